@@ -1,0 +1,92 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import type { Host } from '../ui/host.tsx'
+import { useOverview } from '../ui/overview.tsx'
+import { useSend } from '../ui/send.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import { painted } from './painted.ts'
+import { isStrong, makePassphrase } from './passphrase.ts'
+import { PassphraseField } from './passphrase-field.tsx'
+
+type Step = 'idle' | 'weak' | 'working' | 'failed' | 'saved'
+
+/** Saves what waits as one encrypted file. It stays here too, so that nothing hangs on the file. */
+export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) {
+  const { t } = useTranslator()
+  const send = useSend()
+  const headingId = useId()
+  const { waiting } = useOverview()
+  const [passphrase, setPassphrase] = useState('')
+  const [step, setStep] = useState<Step>('idle')
+  const [address, setAddress] = useState('')
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (!address) return
+    link.current?.click()
+    return () => URL.revokeObjectURL(address)
+  }, [address])
+
+  const save = async () => {
+    if (!isStrong(passphrase)) return setStep('weak')
+    setStep('working')
+    try {
+      const [flags, files] = await Promise.all([send('outbox.carried'), carryFiles()])
+      await painted()
+      const file = await files.seal(flags, passphrase)
+      setAddress(URL.createObjectURL(new Blob([file], { type: 'application/octet-stream' })))
+      setStep('saved')
+    } catch {
+      setStep('failed')
+    }
+  }
+  return (
+    <section className="panel" aria-labelledby={headingId}>
+      <div className="panel-head">
+        <h2 className="section-title" id={headingId}>
+          {t('carry.exportTitle')}
+        </h2>
+      </div>
+      <form
+        className="panel-body stack is-tight"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        {waiting === 0 ? (
+          <p>{t('carry.nothing')}</p>
+        ) : (
+          <>
+            <p>
+              {t('carry.exportCount', { count: waiting })} {t('carry.stays')}
+            </p>
+            <PassphraseField
+              value={passphrase}
+              hint={t('carry.passphraseHint')}
+              error={step === 'weak' ? t('carry.weak') : undefined}
+              onChange={setPassphrase}
+            />
+            <div className="line">
+              <Button type="submit" tone="primary" disabled={step === 'working'}>
+                {t('carry.encrypt')}
+              </Button>
+              <Button onClick={() => setPassphrase(makePassphrase())}>{t('carry.make')}</Button>
+            </div>
+            <p role="status">
+              {step === 'working' && t('carry.working')}
+              {step === 'failed' && t('carry.failed')}
+              {step === 'saved' && t('carry.saved')}
+            </p>
+            {address && (
+              <div className="line">
+                <ButtonLink ref={link} href={address} download="fieldflag-waiting.age">
+                  {t('carry.save')}
+                </ButtonLink>
+              </div>
+            )}
+          </>
+        )}
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,100 @@
+import { useId } from 'react'
+import { choicesOf } from '../../utils/flag/context-table.ts'
+import { CATEGORIES } from '../../utils/flag/taxonomy.ts'
+import { Check } from '../ui/check.tsx'
+import { Field } from '../ui/field.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Select } from '../ui/select.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import type { QuestionProps } from './question-props.ts'
+
+/** More than these are not all shown at once: they are added from a list. */
+const MOST_SHOWN = 8
+
+/** Several choices of one list: all to tick where they are few, else added one by one. */
+export function ChoicesField(props: QuestionProps) {
+  const { question, answer, texts, forbidden, onAnswer } = props
+  const all = question.type === 'categories' ? CATEGORIES.map(({ id }) => id) : choicesOf(question)
+  const choices = all.filter((choice) => !forbidden.includes(choice))
+  const chosen = (Array.isArray(answer) ? (answer as string[]) : []).filter((choice) => choices.includes(choice))
+  const nameOf = (choice: string) =>
+    question.type === 'categories' ? texts.label(choice) : texts.choice(question.vocabulary ?? '', choice)
+  const set = (kept: string[]) => onAnswer(kept.length > 0 ? kept : undefined)
+  const parts = { ...props, choices, chosen, nameOf, set }
+  return choices.length > MOST_SHOWN ? <AddedChoices {...parts} /> : <TickedChoices {...parts} />
+}
+
+interface Parts extends QuestionProps {
+  choices: string[]
+  chosen: string[]
+  nameOf: (choice: string) => string
+  set: (chosen: string[]) => void
+}
+
+function TickedChoices({ question, texts, choices, chosen, nameOf, set }: Parts) {
+  const { label, hint } = texts.question(question.id)
+  const hintId = useId()
+  return (
+    <fieldset className="field" aria-describedby={hint && hintId}>
+      <legend className="label-row">
+        <span className="label">{label}</span>
+      </legend>
+      {hint && (
+        <p className="hint" id={hintId}>
+          {hint}
+        </p>
+      )}
+      <div className="choices">
+        {choices.map((choice) => (
+          <Check
+            key={choice}
+            checked={chosen.includes(choice)}
+            onChange={() => set(choices.filter((other) => (other === choice) !== chosen.includes(other)))}
+          >
+            {nameOf(choice)}
+          </Check>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function AddedChoices({ question, texts, choices, chosen, nameOf, set }: Parts) {
+  const { t } = useTranslator()
+  const { label, hint } = texts.question(question.id)
+  return (
+    <div className="stack is-tight">
+      <Field label={label} hint={hint}>
+        {(control) => (
+          <Select {...control} value="" onChange={({ currentTarget: { value } }) => value && set([...chosen, value])}>
+            <option value="">{t(chosen.length > 0 ? 'context.addChoice' : 'context.choose')}</option>
+            {choices
+              .filter((choice) => !chosen.includes(choice))
+              .map((choice) => (
+                <option key={choice} value={choice}>
+                  {nameOf(choice)}
+                </option>
+              ))}
+          </Select>
+        )}
+      </Field>
+      {chosen.length > 0 && (
+        <ul className="chips" aria-label={t('context.chosen', { name: label })}>
+          {chosen.map((choice) => (
+            <li key={choice}>
+              <button
+                type="button"
+                className="chip"
+                aria-label={t('context.remove', { name: nameOf(choice) })}
+                onClick={() => set(chosen.filter((other) => other !== choice))}
+              >
+                {nameOf(choice)}
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

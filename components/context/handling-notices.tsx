@@ -1,0 +1,53 @@
+import { helpFor } from '../../utils/flag/help-table.ts'
+import { categoryById } from '../../utils/flag/taxonomy.ts'
+import { useDraft } from '../form/form-context.tsx'
+import { Banner } from '../ui/banner.tsx'
+import { OutLink } from '../ui/out-link.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+
+/** What a category's handling has to say before anything else is asked, most pressing first. */
+const NOTICES = [
+  'csam_hotline_referral',
+  'ncii_referral',
+  'offer_emergency_info',
+  'live_stream_do_not_request_removal',
+  'reporter_safety_notice',
+  'account_recovery_help',
+  'redact_pii',
+  'redact_victim_identity',
+  'defang_links',
+  'human_rights_review',
+  'redirect_rights_form',
+] as const
+
+/** Help first, then what to mind, for the chosen category. */
+export function HandlingNotices() {
+  const { t } = useTranslator()
+  const { draft } = useDraft()
+  const { category, country } = draft.answers
+  const handling = (category && categoryById(category)?.handling) || []
+  const notices = NOTICES.filter((id) => handling.includes(id))
+  const places = category === null ? [] : helpFor(category, country)
+  return (
+    <div className="live" aria-live="polite">
+      {(notices.length > 0 || places.length > 0) && (
+        <Banner icon="hidden" {...(places.length > 0 && { title: t('help.title') })}>
+          <ul className="plain-list">
+            {notices.map((id) => (
+              <li key={id}>{t(`help.notice.${id}`)}</li>
+            ))}
+          </ul>
+          {places.length > 0 && (
+            <ul className="plain-list">
+              {places.map(({ id, url }) => (
+                <li key={id}>
+                  <OutLink href={url}>{t(`help.place.${id}`)}</OutLink>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Banner>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { CONTEXT_LINK } from '../../utils/flag/context-link.ts'
+import { MOST_LINES } from '../../utils/flag/context-table.ts'
+import { Field } from '../ui/field.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import type { QuestionProps } from './question-props.ts'
+
+/** Several short answers, one on each line. Says which lines are no links, where links are asked for. */
+export function LinesField({ question, answer, texts, onAnswer }: QuestionProps) {
+  const { t, format } = useTranslator()
+  const { label, hint } = texts.question(question.id)
+  const lines = Array.isArray(answer) ? (answer as string[]) : []
+  const wrong =
+    question.type === 'links' ? lines.filter((line) => line.trim() !== '' && !CONTEXT_LINK.test(line.trim())) : []
+  const left = wrong.length > 0 ? t('context.notLinks', { lines: format.list(wrong) }) : undefined
+  const { max = 2_048 } = question
+  return (
+    <Field label={label} hint={hint} error={left}>
+      {(control) => (
+        <textarea
+          {...control}
+          className="textarea"
+          rows={2}
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          value={lines.join('\n')}
+          onChange={({ currentTarget: { value } }) => {
+            const typed = value.split('\n').slice(0, MOST_LINES)
+            onAnswer(value === '' ? undefined : typed.map((line) => line.slice(0, max)))
+          }}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Term } from '../../utils/flag/context-schema.ts'
+import type { ContextField } from '../../utils/flag/context-table.ts'
+import { useDraft } from '../form/form-context.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import { useContextAnswers } from './use-context-answers.ts'
+import { useKnown } from './use-known.ts'
+
+/** What was explained before and can be taken over: terms that this post contains, and the event that was named last. */
+export function Offers({ fields }: { fields: ContextField[] }) {
+  const { t } = useTranslator()
+  const { draft, change } = useDraft()
+  const { context, answer } = useContextAnswers()
+  const known = useKnown(draft.id)
+  const asks = (id: string) => fields.some((field) => field.id === id)
+  const answered = Array.isArray(context.terms) ? (context.terms as Term[]) : []
+  const terms = asks('terms') ? known.terms.filter(({ term }) => !answered.some((other) => other.term === term)) : []
+  const event = Object.fromEntries(Object.entries(known.event).filter(([id]) => asks(id) && !(id in context)))
+  const eventName = typeof event.event_name === 'string' ? event.event_name : null
+  if (terms.length === 0 && eventName === null) return null
+  return (
+    <ul className="chips" aria-label={t('context.offers')}>
+      {terms.map((term) => (
+        <li key={String(term.term)}>
+          <button
+            type="button"
+            className="chip"
+            onClick={() => answer('terms', [...answered.filter((other) => Object.keys(other).length > 0), term])}
+          >
+            <Icon name="again" />
+            {t('context.offerTerm')} <bdi>{String(term.term)}</bdi>
+          </button>
+        </li>
+      ))}
+      {eventName !== null && (
+        <li>
+          <button type="button" className="chip" onClick={() => void change({ context: { ...context, ...event } })}>
+            <Icon name="again" />
+            {t('context.offerEvent')} <bdi>{eventName}</bdi>
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Draft } from '../../utils/flag/draft.ts'
+import { type CapturedFact, capturedFacts } from '../ui/captured-facts.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import { useTimeAsShown } from './time-as-shown.ts'
+
+/** Every field of the flag that the card does not show by itself, in words: nothing is sent unseen (product rule 3). */
+export function AlsoSent({ draft }: { draft: Draft }) {
+  const translator = useTranslator()
+  const timeAsShown = useTimeAsShown()
+  const { t } = translator
+  const { capture, subject } = draft
+  const facts: CapturedFact[] = [
+    { name: 'captured.subject', value: t(`subject.${subject.type}`) },
+    ...(capture ? capturedFacts(capture, translator, timeAsShown) : []),
+  ]
+  return (
+    <details className="capture-more">
+      <summary>
+        <Icon name="next" />
+        {t('form.card.alsoSent')}
+      </summary>
+      <dl className="facts">
+        {facts.map(({ name, value }) => (
+          <div className="fact" key={name}>
+            <dt>{t(name)}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="hint">{t('captured.envelope')}</p>
+    </details>
+  )
+}

@@ -1,0 +1,45 @@
+import { useEffect, useEffectEvent } from 'react'
+import { Button } from '../ui/button.tsx'
+import { useOverview } from '../ui/overview.tsx'
+import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
+import { useTranslator } from '../ui/translator.tsx'
+import { focusField } from './field-ids.ts'
+import { useDraft, useForm } from './form-context.tsx'
+
+/** Fills in what the last flag said: the same kind again needs no more than good faith. Only while nothing is chosen. */
+export function RepeatButton() {
+  const { t } = useTranslator()
+  const texts = useTaxonomyTexts()
+  const { recent, canRepeat } = useOverview()
+  const { draft } = useDraft()
+  const { repeat } = useForm()
+  const [last] = recent
+  const isOffered = canRepeat && last !== undefined && draft.answers.category === null
+  const fill = useEffectEvent(async () => {
+    if (!isOffered) return
+    await repeat()
+    focusField('goodFaith')
+  })
+  useEffect(() => {
+    const life = new AbortController()
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !event.altKey || event.ctrlKey || event.metaKey || event.repeat) return
+      event.preventDefault()
+      event.stopPropagation()
+      void fill()
+    }
+    document.addEventListener('keydown', onKeyDown, { capture: true, signal: life.signal })
+    return () => life.abort()
+  }, [])
+  if (!isOffered) return null
+  return (
+    <div className="line">
+      <Button small icon="clock" aria-keyshortcuts="Alt+Enter" onClick={() => void fill()}>
+        <span>{t('form.repeat', { category: texts?.label(last) ?? '' })}</span>
+        <span className="submit-key" aria-hidden="true">
+          <kbd>Alt ↵</kbd>
+        </span>
+      </Button>
+    </div>
+  )
+}

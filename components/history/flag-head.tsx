@@ -1,0 +1,48 @@
+import type { Ref } from 'react'
+import type { FlagDetail } from '../../utils/messages/contract.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { EnglishWords } from '../ui/english-words.tsx'
+import { StateWord } from '../ui/state-word.tsx'
+import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
+import { useTranslator } from '../ui/translator.tsx'
+import { UrgencyWord } from '../ui/urgency-word.tsx'
+import { CopyReference } from './copy-reference.tsx'
+import { FlagName } from './flag-name.tsx'
+import { shownState } from './shown-state.ts'
+
+interface FlagHeadProps {
+  detail: FlagDetail
+  headingRef: Ref<HTMLHeadingElement>
+}
+
+/** What is flagged, where it stands, and the ways on. */
+export function FlagHead({ detail: { stub }, headingRef }: FlagHeadProps) {
+  const { t } = useTranslator()
+  const texts = useTaxonomyTexts()
+  return (
+    <header className="detail-head">
+      <h1 className="page-title" ref={headingRef} tabIndex={-1}>
+        <EnglishWords when={texts?.isEnglish(stub.category) ?? false}>
+          {texts?.label(stub.category) ?? '\u00a0'}
+        </EnglishWords>
+      </h1>
+      <p className="detail-facts">
+        <StateWord state={stub.mended ? 'closed' : shownState(stub)} chip />
+        <UrgencyWord urgency={stub.urgency} />
+        <FlagName flag={stub} className="author" />
+        {stub.reference && <bdi className="reference">{stub.reference}</bdi>}
+      </p>
+      {(stub.link?.startsWith('https://') || stub.reference) && (
+        <div className="line">
+          {stub.link?.startsWith('https://') && (
+            <ButtonLink icon="out" href={stub.link} target="_blank" rel="noopener noreferrer">
+              {t(`history.open.${stub.subjectType}`)}
+              <span className="visually-hidden"> ({t('shell.opensTab')})</span>
+            </ButtonLink>
+          )}
+          {stub.reference && <CopyReference reference={stub.reference} />}
+        </div>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { FlagDetail } from '../../utils/messages/contract.ts'
+import { routeHash } from '../shell/route.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { useSend } from '../ui/send.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import { useChanged } from '../ui/use-changed.ts'
+import { AttemptsPanel } from './attempts-panel.tsx'
+import { FlagHead } from './flag-head.tsx'
+import { FlagNeeds } from './flag-needs.tsx'
+import { SentPanel } from './sent-panel.tsx'
+import { Timeline } from './timeline.tsx'
+
+type Reading = { detail: FlagDetail | null; failed: boolean } | null
+
+/** One flag: where it stands, what it needs, what happened, and what exactly was sent. */
+export function FlagPage({ flagId, backTo }: { flagId: string; backTo?: 'list' }) {
+  const { t } = useTranslator()
+  const [reading, read] = useDetail(flagId)
+  const start = useRef<HTMLHeadingElement>(null)
+  const found = reading?.detail
+  const isRead = reading !== null
+  useEffect(() => {
+    if (isRead) start.current?.focus()
+  }, [isRead])
+  return (
+    <>
+      {backTo && (
+        <div className="detail-back">
+          <ButtonLink tone="quiet" icon="back" href={routeHash({ screen: 'history', flagId: null })}>
+            {t('history.back')}
+          </ButtonLink>
+        </div>
+      )}
+      {found && (
+        <>
+          <FlagHead detail={found} headingRef={start} />
+          <div className="columns">
+            <div className="stack">
+              <FlagNeeds detail={found} />
+              <Timeline detail={found} />
+              <AttemptsPanel attempts={found.attempts} />
+            </div>
+            <SentPanel detail={found} />
+          </div>
+        </>
+      )}
+      {reading && !found && (
+        <>
+          <h1 className="section-title" ref={start} tabIndex={-1}>
+            {t(reading.failed ? 'history.unread' : 'history.noSuchFlag')}
+          </h1>
+          {reading.failed && (
+            <div className="line">
+              <Button onClick={() => void read()}>{t('shell.tryAgain')}</Button>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+/** The flag, read again at each notice; what was read stays where a later reading fails. */
+function useDetail(flagId: string): [Reading, () => Promise<void>] {
+  const send = useSend()
+  const [reading, setReading] = useState<Reading>(null)
+  const read = useCallback(async () => {
+    try {
+      setReading({ detail: await send('history.read', { id: flagId }), failed: false })
+    } catch {
+      setReading((before) => ({ detail: before?.detail ?? null, failed: true }))
+    }
+  }, [send, flagId])
+  useEffect(() => void read(), [read])
+  useChanged('history', () => void read())
+  useChanged('overview', () => void read())
+  return [reading, read]
+}

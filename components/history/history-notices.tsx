@@ -1,0 +1,28 @@
+import type { FlagStub } from '../../utils/messages/contract.ts'
+import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
+import { UnmatchedQuestions } from '../connect/unmatched-question.tsx'
+import { useOverview } from '../ui/overview.tsx'
+import { useOnline } from '../ui/use-online.ts'
+import { PausedBanner } from './paused-banner.tsx'
+import { StatesAsOf } from './states-as-of.tsx'
+import { summariseWaiting } from './wait-reason.ts'
+import { WaitingBanner } from './waiting-banner.tsx'
+
+/** What must be said above the list: what keeps flags from going out, and what only the partner can decide. */
+export function HistoryNotices({ flags }: { flags: FlagStub[] }) {
+  const { connection, isPaused } = useOverview()
+  const online = useOnline()
+  const waiting = summariseWaiting(flags, online)
+  return (
+    <div className="history-notices">
+      {connection?.needsReconnect ? (
+        <ReconnectBanner waiting={waiting.count} />
+      ) : (
+        !isPaused && waiting.count > 0 && <WaitingBanner waiting={waiting} canPause />
+      )}
+      {isPaused && <PausedBanner />}
+      <UnmatchedQuestions />
+      <StatesAsOf flags={flags} />
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react'
+import { useHost } from '../ui/host.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import { useChanged } from '../ui/use-changed.ts'
+import { useWide } from '../ui/use-wide.ts'
+import { FlagList } from './flag-list.tsx'
+import { FlagPage } from './flag-page.tsx'
+import { rowId } from './flag-row.tsx'
+import { HistoryProvider } from './history-context.tsx'
+import { createHistoryStore } from './history-store.ts'
+
+/** All flags, or one of them; both beside each other where there is room. */
+export function HistoryScreen({ flagId }: { flagId: string | null }) {
+  const { t } = useTranslator()
+  const { send } = useHost()
+  const wide = useWide()
+  const [store] = useState(() => createHistoryStore(send, () => new Date()))
+  useEffect(() => {
+    void store.getState().read()
+    void store.getState().askServer()
+  }, [store])
+  useChanged('history', () => void store.getState().read())
+  useChanged('overview', () => void store.getState().read())
+  useReturnToRow(flagId)
+  const list = (
+    <>
+      <h1 className="visually-hidden">{t('shell.history')}</h1>
+      <FlagList shownId={flagId} />
+    </>
+  )
+  return (
+    <HistoryProvider store={store}>
+      {wide ? (
+        <div className="split">
+          <nav className="pane-list" aria-label={t('history.all')}>
+            <FlagList shownId={flagId} />
+          </nav>
+          <main className="detail">{flagId ? <FlagPage key={flagId} flagId={flagId} /> : <ChooseFlag />}</main>
+        </div>
+      ) : (
+        <main className={flagId ? 'detail' : 'history'}>
+          {flagId ? <FlagPage key={flagId} flagId={flagId} backTo="list" /> : list}
+        </main>
+      )}
+    </HistoryProvider>
+  )
+}
+
+function ChooseFlag() {
+  const { t } = useTranslator()
+  return (
+    <>
+      <h1 className="visually-hidden">{t('shell.history')}</h1>
+      <p className="hint">{t('history.choose')}</p>
+    </>
+  )
+}
+
+/** Back in the list, the focus stands on the row that was left. */
+function useReturnToRow(flagId: string | null): void {
+  const left = useRef<string | null>(flagId)
+  useEffect(() => {
+    if (flagId === null && left.current) document.getElementById(rowId(left.current))?.focus()
+    left.current = flagId
+  }, [flagId])
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useId } from 'react'
+import type { FlagDetail } from '../../utils/messages/contract.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import { FactList } from './fact-list.tsx'
+import { useSentFacts } from './sent-facts.ts'
+import { shownGroup } from './shown-state.ts'
+
+/** Exactly what was (or will be) sent: what the partner said first, every other field below. The post's text is folded. */
+export function SentPanel({ detail: { stub, flag } }: { detail: FlagDetail }) {
+  const { t } = useTranslator()
+  const headingId = useId()
+  const { written, context, chosen, read, envelope } = useSentFacts()(flag)
+  const text = flag.capture?.text?.value
+  return (
+    <section className="panel" aria-labelledby={headingId}>
+      <div className="panel-head">
+        <h2 className="section-title" id={headingId}>
+          {t(shownGroup(stub) === 'on_device' ? 'history.toBeSent' : 'history.sent')}
+        </h2>
+      </div>
+      <div className="panel-body stack is-tight">
+        <FactList facts={written} stacked />
+        <FactList facts={context} stacked />
+        <FactList facts={chosen} />
+        {text && (
+          <Fold title={t('history.showText')}>
+            <blockquote className="words" dir="auto">
+              {text}
+            </blockquote>
+          </Fold>
+        )}
+        <Fold title={t('history.allFields')}>
+          {read.length > 0 && <h3 className="meta">{t('history.readFromPage')}</h3>}
+          <FactList facts={read} />
+          <h3 className="meta">{t('history.envelope')}</h3>
+          <FactList facts={envelope} />
+        </Fold>
+      </div>
+    </section>
+  )
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="disclosure">
+      <summary>
+        <Icon name="next" />
+        {title}
+      </summary>
+      <div className="inside fold stack is-tight">{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,47 @@
+import type { FlagEvent } from '../../utils/flag/event.ts'
+import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { IconName } from '../ui/icon-shapes.tsx'
+import { stateClass, stateIcon } from '../ui/state-word.tsx'
+
+/** One step on a flag's way: the device's own, or an event of the server. */
+export interface Step {
+  key: string
+  kind: 'flagged' | 'received' | 'refused' | 'youWithdrew' | 'event'
+  /** ISO 8601 */
+  at: string
+  event: FlagEvent | null
+  icon: IconName
+  className: string
+}
+
+/**
+ * The steps in the order in which they happened. The receipt is shown once, also where the server has an event of it;
+ * the first step is always the partner's own.
+ */
+export function timelineSteps({ stub, flag, events }: Pick<FlagDetail, 'stub' | 'flag' | 'events'>): Step[] {
+  const own = (kind: Exclude<Step['kind'], 'event'>, at: string, state: string, icon: IconName): Step => ({
+    key: kind,
+    kind,
+    at,
+    event: null,
+    icon,
+    className: stateClass(state),
+  })
+  const steps = [own('flagged', flag.submittedAt, 'queued', 'flag')]
+  const hasReceipt = stub.receivedAt !== null && stub.reference !== null
+  if (stub.receivedAt && stub.reference) steps.push(own('received', stub.receivedAt, 'received', 'check'))
+  if (stub.state === 'needs_fix') steps.push(own('refused', stub.stateAt, 'needs_fix', 'needsYou'))
+  if (stub.withdrawn && stub.state === 'withdrawn') steps.push(own('youWithdrew', stub.stateAt, 'withdrawn', 'reply'))
+  for (const event of events) {
+    if (event.state === 'received' && hasReceipt) continue
+    steps.push({
+      key: `event-${event.position}`,
+      kind: 'event',
+      at: event.at,
+      event,
+      icon: event.by === 'reporter' ? 'reply' : stateIcon(event.state),
+      className: stateClass(event.state),
+    })
+  }
+  return steps
+}

@@ -1,0 +1,53 @@
+import { useId } from 'react'
+import type { FlagDetail } from '../../utils/messages/contract.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { useEventWords } from './event-words.ts'
+import { type Step, timelineSteps } from './timeline-steps.ts'
+
+/** What happened to a flag, oldest first, with the reviewers' own words. */
+export function Timeline({ detail }: { detail: FlagDetail }) {
+  const { t } = useTranslator()
+  const headingId = useId()
+  const now = useNow()
+  return (
+    <section className="stack is-tight" aria-labelledby={headingId}>
+      <h2 className="section-title" id={headingId}>
+        {t('history.timeline')}
+      </h2>
+      <ol className="timeline">
+        {timelineSteps(detail).map((step) => (
+          <TimelineStep key={step.key} step={step} now={now} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function TimelineStep({ step, now }: { step: Step; now: Date }) {
+  const { format } = useTranslator()
+  const { title, actions, reason } = useEventWords()(step)
+  return (
+    <li className={step.className}>
+      <span className="timeline-mark">
+        <Icon name={step.icon} />
+      </span>
+      <div className="timeline-event">
+        <p className="timeline-head">
+          <strong>{title}</strong>
+          <time dateTime={step.at} title={format.relativeTime(new Date(step.at), now)}>
+            {format.absoluteTime(new Date(step.at), now)}
+          </time>
+        </p>
+        {actions && <p className="hint">{actions}</p>}
+        {reason && <p className="hint">{reason}</p>}
+        {step.event?.words && (
+          <p className={step.event.by === 'reporter' ? 'words is-mine' : 'words'} dir="auto">
+            {step.event.words}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import { CarryLink } from '../carry/carry-link.tsx'
+import { LanguageSelect } from '../connect/language-select.tsx'
+import { SiteAccessRequest } from '../connect/site-access-request.tsx'
+import { PauseSending } from '../history/pause-sending.tsx'
+import { Field } from '../ui/field.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+import { AlertSettings } from './alert-settings.tsx'
+import { ConnectionSettings } from './connection-settings.tsx'
+
+/** Language, the connection, what is kept on this device, the shortcut. */
+export function SettingsScreen() {
+  const { t, unreviewed } = useTranslator()
+  return (
+    <main className="screen is-reading">
+      <h1 className="page-title">{t('shell.settings')}</h1>
+      <SiteAccessRequest />
+      <Field label={t('connect.language')} hint={unreviewed && <UnreviewedNote english={unreviewed} />}>
+        {(control) => <LanguageSelect {...control} />}
+      </Field>
+      <Section title={t('settings.connection')}>
+        <ConnectionSettings />
+        <div className="line">
+          <PauseSending />
+          <CarryLink />
+        </div>
+      </Section>
+      <Section title={t('alerts.title')}>
+        <AlertSettings />
+      </Section>
+      <Section title={t('settings.stored')}>
+        <ul className="plain-list">
+          <li>{t('settings.storedWhat')}</li>
+          <li>{t('settings.storedHow')}</li>
+          <li>{t('settings.storedWhere')}</li>
+        </ul>
+      </Section>
+      <Section title={t('settings.shortcut')}>
+        <p>
+          {t('settings.shortcutUse')} <kbd>Alt Shift F</kbd>
+        </p>
+        <p className="hint">{t('settings.shortcutChange')}</p>
+        <dl className="facts">
+          <dt>{t('settings.chrome')}</dt>
+          <dd>
+            <bdi dir="ltr">chrome://extensions/shortcuts</bdi>
+          </dd>
+          <dt>{t('settings.firefox')}</dt>
+          <dd>
+            <bdi dir="ltr">about:addons</bdi> {t('settings.shortcutFirefox')}
+          </dd>
+        </dl>
+      </Section>
+      <p className="meta">
+        {t('settings.version')} <bdi>{import.meta.env.FIELDFLAG_VERSION}</bdi>
+      </p>
+    </main>
+  )
+}
+
+/** That no speaker has checked the words yet: in the language itself, and in English for whoever can't read it. */
+function UnreviewedNote({ english }: { english: string }) {
+  const { t } = useTranslator()
+  return (
+    <>
+      <p>{t('settings.machineDrafted')}</p>
+      <p lang="en" dir="ltr">
+        {english}
+      </p>
+    </>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const headingId = useId()
+  return (
+    <section className="panel" aria-labelledby={headingId}>
+      <div className="panel-head">
+        <h2 className="section-title" id={headingId}>
+          {title}
+        </h2>
+      </div>
+      <div className="panel-body stack is-tight">{children}</div>
+    </section>
+  )
+}

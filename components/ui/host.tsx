@@ -1,0 +1,61 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import type { CarriedFlag, Notices, PageCalls } from '../../utils/messages/contract.ts'
+import type { Send } from '../../utils/messages/send.ts'
+
+/** The right to run on the two sites, in browsers where the user can take it away. */
+export interface SiteAccess {
+  isGranted(): Promise<boolean>
+  /** Asks the user; only works within a click. */
+  request(): Promise<boolean>
+}
+
+/** The right to show the browser's own notifications, which the user can give and take back. */
+export interface NotificationAccess {
+  isGranted(): Promise<boolean>
+  /** Asks the user; only works within a click. */
+  request(): Promise<boolean>
+  giveBack(): Promise<void>
+}
+
+/** Makes and opens files of waiting flags. Each call keeps the page busy for some seconds: that is what protects the file. */
+export interface CarryFiles {
+  /** Bytes; nothing larger is one of ours. */
+  limit: number
+  seal(flags: CarriedFlag[], passphrase: string): Promise<Uint8Array<ArrayBuffer>>
+  open(
+    file: Uint8Array,
+    passphrase: string,
+  ): Promise<
+    { ok: true; flags: CarriedFlag[]; damaged: number } | { ok: false; why: 'wrong_passphrase' | 'foreign_file' }
+  >
+}
+
+/** All that the screens may do outside of themselves. Tests hand in their own. */
+export interface Host {
+  send: Send<PageCalls>
+  /** Calls back at each notice that something changed, until the signal aborts. */
+  onChanged(listener: (change: Notices['changed']) => void, signal: AbortSignal): void
+  /** Opens one of the extension's own pages (`/fullpage.html#history`) or a web address in a tab. */
+  openTab(address: string): Promise<void>
+  /** Tells the background that a form shows this draft, until the returned function is called or the page goes. */
+  holdForm(draftId: string): () => void
+  /** True where the screen is the popup, which closes when it loses focus. */
+  isPopup: boolean
+  /** Only where the browser lets the user take the sites away. */
+  siteAccess?: SiteAccess
+  notificationAccess: NotificationAccess
+  /** Only on the full page; loads what it needs when it is called. */
+  carryFiles?: () => Promise<CarryFiles>
+}
+
+const HostContext = createContext<Host | null>(null)
+
+export function HostProvider({ host, children }: { host: Host; children: ReactNode }) {
+  return <HostContext value={host}>{children}</HostContext>
+}
+
+export function useHost(): Host {
+  const host = useContext(HostContext)
+  if (!host) throw new Error('no HostProvider around this component')
+  return host
+}

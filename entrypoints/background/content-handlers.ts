@@ -1,0 +1,93 @@
+// What content scripts may ask.
+import type { Browser } from 'webextension-polyfill'
+import type { Capture } from '../../utils/flag/capture.ts'
+import type { PostReading } from '../../utils/flag/post-reading.ts'
+import { nearestLanguage } from '../../utils/i18n/languages.ts'
+import type { ContentCalls } from '../../utils/messages/contract.ts'
+import type { Handlers, Sender } from '../../utils/messages/receive.ts'
+import { interpretPost } from '../../utils/platforms/interpret.ts'
+import { controlTexts } from './control-texts.ts'
+import type { Core } from './core.ts'
+import type { Notify } from './notify.ts'
+import { openForm } from './open-form.ts'
+import { platformAt } from './platform-at.ts'
+import type { QuickFlags } from './quick-flags.ts'
+import { recognisePost } from './recognise-post.ts'
+import type { SiteChanges } from './site-changes.ts'
+
+export function createContentHandlers({
+  browser,
+  core,
+  notify,
+  siteChanges,
+  quickFlags,
+  showKept,
+  deliverAll,
+}: {
+  browser: Browser
+  core: () => Promise<Core>
+  notify: Notify
+  siteChanges: SiteChanges
+  quickFlags: QuickFlags
+  /** Shows that one more draft waits for its details. */
+  showKept: () => Promise<void>
+  /** Starts sending all that waits; not waited for. */
+  deliverAll: () => void
+}): Handlers<ContentCalls, Sender> {
+  return {
+    async 'control.texts'(_, { tab }) {
+      // The first question of each page.
+      if (tab?.id !== undefined) await siteChanges.loaded(tab.id)
+      // Where nothing can be read, the browser's own language will do: posts must have their controls.
+      const settings = await core().then(
+        (opened) => opened.settings.read(),
+        () => null,
+      )
+      return controlTexts(nearestLanguage([settings?.uiLanguage ?? '', browser.i18n.getUILanguage()]))
+    },
+    async 'posts.flagged'(_, { url }) {
+      const platform = url === undefined ? undefined : platformAt(url)
+      return platform ? (await core()).flaggedPosts.count(platform) : 0
+    },
+    async 'posts.recognise'({ post, text }, { url }) {
+      if (url === undefined || platformAt(url) !== post.platform) return 'unknown'
+      return recognisePost((await core()).flaggedPosts, post, text)
+    },
+    async 'capture.start'({ captureId, reading, finished }, { tab }) {
+      const quick = quickFlags.take(tab?.id)
+      const saved = core().then(({ drafts }) => drafts.startFromPost(captureId, captureOf(reading), finished, quick))
+      if (quick) {
+        await saved
+        await showKept()
+        return null
+      }
+      // The popup opens at once; it waits for its draft by the same queue that writes it.
+      await Promise.all([
+        saved,
+        openForm(browser, { windowId: tab?.windowId, draftId: captureId, saved, asksForLink: !finished }),
+      ])
+      await notify('overview', null)
+      return null
+    },
+    async 'capture.finish'({ captureId, reading }) {
+      await (await core()).drafts.finishCapture(captureId, captureOf(reading))
+      await notify('draft', captureId)
+      return null
+    },
+    async 'line.online'() {
+      deliverAll()
+      return null
+    },
+    async 'site.changed'({ platform }, { tab }) {
+      if (tab?.id !== undefined) await siteChanges.noticed(platform, tab.id)
+      return null
+    },
+  }
+}
+
+function captureOf(reading: PostReading): Capture {
+  return interpretPost(reading, {
+    now: new Date(),
+    capturedBy: `Fieldflag ${import.meta.env.FIELDFLAG_VERSION}`,
+  })
+}

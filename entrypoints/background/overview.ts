@@ -1,0 +1,94 @@
+import type { Draft } from '../../utils/flag/draft.ts'
+import { stateGroup } from '../../utils/flag/life-cycle.ts'
+import type { ListedFlag } from '../../utils/history/history.ts'
+import type { OverdueFlag, Overview, UnmatchedFlags } from '../../utils/messages/contract.ts'
+import type { Core } from './core.ts'
+import { storageRoom } from './storage-state.ts'
+
+/** What every screen shows around its own content, while storage works. */
+export async function readOverview(core: Core): Promise<Overview> {
+  const link = await core.linkState()
+  const [settings, habits, connected, currentDraftId, drafts, flags] = await Promise.all([
+    core.settings.read(),
+    core.habits.read(),
+    core.connection.read(),
+    core.drafts.currentId(),
+    core.drafts.list(),
+    core.history.list(link),
+  ])
+  const waiting = flags.filter(isWaiting)
+  const { token: _, describedAt: __, ...connection } = connected ?? { token: '', describedAt: '' }
+  return {
+    settings,
+    connection: 'origin' in connection ? connection : null,
+    currentDraftId: drafts.some(({ id }) => id === currentDraftId) ? currentDraftId : null,
+    drafts: drafts.map(listedDraft),
+    discarded: await core.drafts.lastDiscarded(),
+    recent: habits.recent,
+    canRepeat: habits.last !== null,
+    snippets: habits.snippets,
+    waiting: waiting.length,
+    oldestWaitingAt: waiting.at(-1)?.submittedAt ?? null,
+    overdue: await overdueFlags(core, waiting),
+    isPaused: link.isPaused,
+    needsYou: flags.filter(({ state, mended }) => stateGroup(state) === 'needs_you' && !mended).length,
+    unmatched: await unmatchedFlags(core),
+    storage: await storageRoom(),
+  }
+}
+
+/** What can still be said while nothing can be read. */
+export const UNREADABLE: Overview = {
+  settings: { uiLanguage: null, language: null, country: null, identity: 'organization_only' },
+  connection: null,
+  currentDraftId: null,
+  drafts: [],
+  discarded: null,
+  recent: [],
+  canRepeat: false,
+  snippets: [],
+  waiting: 0,
+  oldestWaitingAt: null,
+  overdue: [],
+  isPaused: false,
+  needsYou: 0,
+  unmatched: { unaddressed: 0, elsewhere: [] },
+  storage: 'unreadable',
+}
+
+/** True for a flag that has no receipt yet and will be sent. */
+export function isWaiting({ state }: Pick<ListedFlag, 'state'>): boolean {
+  return state === 'queued' || state === 'sending'
+}
+
+/** `waiting` comes newest first, as history lists it. */
+async function overdueFlags({ history, linkState }: Core, waiting: ListedFlag[]): Promise<OverdueFlag[]> {
+  const link = await linkState()
+  const whole = await Promise.all(waiting.filter(({ overdue }) => overdue).map(({ id }) => history.read(id, link)))
+  return whole.toReversed().flatMap((found) => {
+    if (!found) return []
+    const { stub, flag } = found
+    return [{ id: stub.id, submittedAt: stub.submittedAt, country: flag.country, waiting: stub.waiting }]
+  })
+}
+
+function listedDraft({ id, capture, subject, answers, updatedAt }: Draft): Overview['drafts'][number] {
+  const link = subject.link ?? capture?.permalink?.value ?? null
+  const { category, urgency } = answers
+  return { id, author: capture?.author?.value ?? null, link, category, urgency, updatedAt }
+}
+
+async function unmatchedFlags({ outbox, destination }: Core): Promise<UnmatchedFlags> {
+  const to = await destination()
+  const elsewhere = new Map<string, number>()
+  let unaddressed = 0
+  for (const { id, state } of to ? await outbox.rows() : []) {
+    const item = state === 'rejected' ? undefined : await outbox.item(id)
+    const meant = item?.entry.destination
+    if (meant === null) unaddressed += 1
+    else if (meant && (meant.origin !== to?.origin || meant.organisationId !== to.organisationId)) {
+      elsewhere.set(meant.organisationName, (elsewhere.get(meant.organisationName) ?? 0) + 1)
+    }
+  }
+  return { unaddressed, elsewhere: [...elsewhere].map(([organisation, count]) => ({ organisation, count })) }
+}

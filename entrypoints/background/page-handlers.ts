@@ -1,0 +1,216 @@
+// What the extension's own pages may ask.
+import type { Browser } from 'webextension-polyfill'
+import type { DraftState } from '../../utils/drafts/draft-records.ts'
+import { repeatAnswers } from '../../utils/drafts/repeat-answers.ts'
+import type { DraftView, PageCalls } from '../../utils/messages/contract.ts'
+import type { Handlers, Sender } from '../../utils/messages/receive.ts'
+import { judgeLink } from '../../utils/platforms/judge-link.ts'
+import { activePageAddress, tellPostsChanged } from './active-page-address.ts'
+import type { Core } from './core.ts'
+import { earlierFlag } from './earlier-flag.ts'
+import type { Notify } from './notify.ts'
+import { readOverview, UNREADABLE } from './overview.ts'
+import type { SiteChanges } from './site-changes.ts'
+import { StorageUnreadableError } from './storage-state.ts'
+import { termsIn } from './terms-in.ts'
+
+export function createPageHandlers({
+  browser,
+  core,
+  notify,
+  siteChanges,
+  deliverAll,
+}: {
+  browser: Browser
+  core: () => Promise<Core>
+  notify: Notify
+  siteChanges: SiteChanges
+  /** Starts sending all that waits; not waited for. */
+  deliverAll: () => void
+}): Handlers<PageCalls, Sender> {
+  /** After a change of drafts: other open screens read again. */
+  async function viewed(state: DraftState): Promise<DraftView> {
+    await notify('overview', state.draft.id)
+    return viewOf(state)
+  }
+
+  return {
+    async 'overview.read'() {
+      try {
+        return await readOverview(await core())
+      } catch (error) {
+        if (error instanceof StorageUnreadableError) return UNREADABLE
+        throw error
+      }
+    },
+    async 'settings.change'(change) {
+      const changed = await (await core()).settings.choose(change)
+      await notify('overview', null)
+      return changed
+    },
+    async 'draft.read'({ id }) {
+      const state = await (await core()).drafts.read(id)
+      return state && viewOf(state)
+    },
+    'draft.start': async ({ subject }) => viewed(await (await core()).drafts.startFromSubject(subject)),
+    async 'draft.select'({ id }) {
+      await (await core()).drafts.select(id)
+      await notify('overview', null)
+      return null
+    },
+    async 'draft.change'({ id, change }) {
+      const state = await (await core()).drafts.change(id, change)
+      // Another form of the same draft must know what it may ask for.
+      if (change.category !== undefined || change.subject) await notify('draft', id)
+      return viewOf(state)
+    },
+    'draft.undo': async ({ id }) => viewed(await (await core()).drafts.undo(id)),
+    async 'draft.discard'({ id }) {
+      await (await core()).drafts.discard(id)
+      await notify('overview', null)
+      return null
+    },
+    async 'draft.restore'() {
+      const { drafts } = await core()
+      const restored = await drafts.restore()
+      if (restored) await drafts.select(restored.draft.id)
+      await notify('overview', null)
+      return restored && { id: restored.draft.id }
+    },
+    async 'draft.repeat'({ id }) {
+      const { drafts, habits } = await core()
+      const state = await drafts.read(id)
+      const { last } = await habits.read()
+      if (!state) throw new Error('no such draft')
+      return viewed(last ? await drafts.change(id, repeatAnswers(state.draft, last)) : state)
+    },
+    async 'draft.known'({ id }) {
+      const { drafts, habits } = await core()
+      const [state, { glossary, event }] = await Promise.all([drafts.read(id), habits.read()])
+      return { terms: termsIn(state?.draft.capture?.text?.value ?? '', glossary), event }
+    },
+    async 'draft.earlier'({ id }) {
+      const opened = await core()
+      const state = await opened.drafts.read(id)
+      return state && earlierFlag(opened, state.draft)
+    },
+    async 'snippet.keep'({ text }) {
+      await (await core()).habits.keepSnippet(text)
+      await notify('overview', null)
+      return null
+    },
+    async 'snippet.drop'({ text }) {
+      await (await core()).habits.dropSnippet(text)
+      await notify('overview', null)
+      return null
+    },
+    async 'draft.submit'({ id }) {
+      const submitted = await (await core()).drafts.submit(id)
+      if (!submitted.ok) return submitted
+      deliverAll()
+      // Marks on pages are not what the partner waits for.
+      void tellPostsChanged(browser)
+      return { ok: true, flagId: submitted.flag.id }
+    },
+    async 'link.check'({ draftId, subject: { type, link } }) {
+      const state = await (await core()).drafts.read(draftId)
+      if (!state) throw new Error('no such draft')
+      return link === null ? { fits: true } : judgeLink(type, link, state.draft.capture)
+    },
+    'page.address': () => activePageAddress(browser),
+    'site.notice': () => siteChanges.read(),
+    async 'site.dismiss'(notice) {
+      await siteChanges.dismiss(notice)
+      return null
+    },
+    'site.report': ({ tabId }) => siteChanges.report(tabId),
+    async 'history.list'() {
+      const { history, linkState } = await core()
+      return history.list(await linkState())
+    },
+    async 'history.read'({ id }) {
+      const { history, linkState } = await core()
+      return history.read(id, await linkState())
+    },
+    async 'history.mend'({ id }) {
+      const { history, linkState, drafts } = await core()
+      const found = await history.read(id, await linkState())
+      if (!found) throw new Error('no such flag')
+      return viewed(await drafts.startFromFlag(found.flag))
+    },
+    async 'history.sync'() {
+      const ok = await (await core()).sync()
+      await notify('history', null)
+      return { ok }
+    },
+    async 'outbox.sendNow'() {
+      deliverAll()
+      return null
+    },
+    async 'outbox.pause'({ paused }) {
+      await (await core()).pause.set(paused)
+      deliverAll()
+      await notify('overview', null)
+      return null
+    },
+    async 'outbox.hold'({ id, held }) {
+      await (await core()).outbox.hold(id, held)
+      deliverAll()
+      await notify('history', null)
+      return null
+    },
+    async 'outbox.withdraw'({ id }) {
+      const withdrawn = await (await core()).outbox.withdraw(id, Date.now())
+      // The alarm may have been for this flag only.
+      deliverAll()
+      await notify('history', null)
+      return { withdrawn }
+    },
+    'outbox.carried': async () => (await core()).outbox.carried(),
+    async 'outbox.takeIn'({ flags }) {
+      const taken = await (await core()).outbox.takeIn(flags)
+      deliverAll()
+      await notify('history', null)
+      return taken
+    },
+    async 'outbox.adopt'({ which }) {
+      const { outbox, destination } = await core()
+      const to = await destination()
+      if (to) await outbox.adopt(which, to)
+      deliverAll()
+      await notify('history', null)
+      return null
+    },
+    'connection.inspect': async ({ link }) => (await core()).connection.inspect(link),
+    async 'connection.accept'({ link }) {
+      const accepted = await (await core()).connection.accept(link)
+      if (!accepted.ok) return accepted
+      deliverAll()
+      await notify('overview', null)
+      const { token: _, describedAt: __, ...connection } = accepted.connection
+      return { ok: true, connection }
+    },
+    async 'connection.leave'() {
+      await (await core()).connection.leave()
+      await notify('overview', null)
+      return null
+    },
+    async 'line.online'() {
+      deliverAll()
+      return null
+    },
+  }
+}
+
+function viewOf({ draft, removed }: DraftState): DraftView {
+  const undoable = removed
+    ? [
+        ...Object.keys(removed.capture),
+        ...(removed.note ? ['note'] : []),
+        ...(removed.description ? ['description'] : []),
+        ...(Object.keys(removed.context).length > 0 ? ['context'] : []),
+      ]
+    : []
+  const gone = draft.stripped && removed === null
+  return { draft, undoable, gone }
+}

@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Urgency } from '../../utils/flag/taxonomy.ts'
+import type { AlertConfiguration } from '../configuration.ts'
+import type { AlertKind } from '../store/tables.ts'
+
+/** What the operator hears: never what the flag says, who sent it, or its address. */
+export interface Alert {
+  /** The same whenever the same is told again: a process can end between telling and noting that it has told. */
+  id: string
+  kind: AlertKind
+  reference: string
+  urgency: Urgency
+}
+/** Resolves once the other side has it; rejects else. */
+export type SendAlert = (alert: Alert) => Promise<void>
+
+/** Longest time to wait for the webhook or command, in ms. */
+const LIMIT = 20_000
+
+/** How to tell the operator; undefined where nobody is to be told. With both, both must have it. */
+export function alertSender({ webhook, command }: AlertConfiguration, fetch = globalThis.fetch): SendAlert | undefined {
+  if (webhook === undefined && command === undefined) return undefined
+  return async (alert) => {
+    if (webhook !== undefined) await callWebhook(webhook, alert, fetch)
+    if (command !== undefined) await runCommand(command, alert)
+  }
+}
+
+async function callWebhook(url: string, { id, ...alert }: Alert, fetch: typeof globalThis.fetch): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': id },
+    body: JSON.stringify(alert),
+    redirect: 'error',
+    signal: AbortSignal.timeout(LIMIT),
+  })
+  await answer.body?.cancel()
+  if (!answer.ok) throw new Error('the webhook refused')
+}
+
+/** The program gets words, no shell, and none of the server's own variables, which hold its database's password. */
+async function runCommand(program: string, { kind, reference, urgency }: Alert): Promise<void> {
+  const { PATH = '' } = process.env
+  await promisify(execFile)(program, [kind, reference, urgency], { timeout: LIMIT, env: { PATH } })
+}

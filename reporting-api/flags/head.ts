@@ -1,0 +1,54 @@
+import { stateGroup } from '../../utils/flag/life-cycle.ts'
+import { URGENCIES, URGENCY_TARGETS, type Urgency, urgencyRank } from '../../utils/flag/taxonomy.ts'
+import type { AlertKind, EventTable, FlagTable, HeadTable } from '../store/tables.ts'
+
+const HOUR = 3_600_000
+/** What counts of a flag's last event. */
+type Last = Pick<EventTable, 'state' | 'hash' | 'at'>
+type Clocked = Pick<HeadTable, 'urgency_rank' | 'received_at'>
+
+/** Where a flag stands after its last event. */
+export function headOf(
+  flag: Pick<FlagTable, 'id' | 'organisation_id' | 'received_at'>,
+  urgency: Urgency,
+  last: Last,
+): HeadTable {
+  const clock = { urgency_rank: urgencyRank(urgency), received_at: flag.received_at }
+  return { flag_id: flag.id, organisation_id: flag.organisation_id, ...clock, ...standing(clock, last) }
+}
+
+/** What an event changes in the head of its flag. */
+export function standing(clock: Clocked, { state, hash, at }: Last) {
+  return { state, hash, is_open: isOpen(state) ? 1 : 0, next_alarm_at: nextAlarm(clock, state, at)?.at ?? null }
+}
+
+/**
+ * Which clock runs in this state and when (ms since 1970) it runs out; undefined where none does. While the partner
+ * is asked, the reviewers' clock stands. `since` is the time of the event that led here.
+ */
+export function nextAlarm(clock: Clocked, state: string, since: number): { kind: AlertKind; at: number } | undefined {
+  if (state === 'received') return { kind: 'triage_overdue', at: dueAt(clock).triage }
+  if (state === 'reconsideration_requested') {
+    return { kind: 'second_review_overdue', at: since + dueAt(clock).decision - clock.received_at }
+  }
+  if (stateGroup(state) === 'with_reviewers') return { kind: 'decision_overdue', at: dueAt(clock).decision }
+  return undefined
+}
+
+/** When the operator's own targets end, ms since 1970. */
+export function dueAt({ urgency_rank, received_at }: Clocked): { triage: number; decision: number } {
+  const target = URGENCY_TARGETS.find(({ rank }) => rank === urgency_rank)
+  if (!target) throw new RangeError('an urgency has no target')
+  return { triage: received_at + target.triageHours * HOUR, decision: received_at + target.decisionHours * HOUR }
+}
+
+/** The urgency of a rank. */
+export function urgencyOf({ urgency_rank }: Pick<HeadTable, 'urgency_rank'>): Urgency {
+  const urgency = URGENCIES[urgency_rank]
+  if (!urgency) throw new RangeError('a rank has no urgency')
+  return urgency
+}
+
+function isOpen(state: string): boolean {
+  return ['with_reviewers', 'needs_you'].includes(stateGroup(state))
+}

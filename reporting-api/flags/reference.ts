@@ -1,0 +1,13 @@
+import { randomInt } from 'node:crypto'
+
+/** Crockford's base 32: no I, L, O or U to mishear or misread, https://www.crockford.com/base32.html */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A new reference as people quote it: `FF-8Q2M-41XK`. Random, so that it says nothing of how many flags there are. */
+export function newReference(): string {
+  return `FF-${letters(4)}-${letters(4)}`
+}
+
+function letters(count: number): string {
+  return Array.from({ length: count }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')
+}

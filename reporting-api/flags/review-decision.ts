@@ -1,0 +1,18 @@
+import type * as z from 'zod/mini'
+import type { ReviewEventRequestSchema } from '../../utils/api/contract.ts'
+import { ACTIONS, NO_VIOLATION_REASONS, stateGroup } from '../../utils/flag/life-cycle.ts'
+import type { FieldError } from '../http/problem.ts'
+
+export type ReviewEventRequest = z.infer<typeof ReviewEventRequestSchema>
+
+/** What a review event lacks or may not hold; empty where it is complete. */
+export function decisionErrors({ state, actions = [], reason }: ReviewEventRequest): FieldError[] {
+  const errors: FieldError[] = []
+  if (actions.some((action) => !ACTIONS.includes(action))) errors.push({ field: 'actions', code: 'unknown' })
+  if (state === 'actioned' && actions.length === 0) errors.push({ field: 'actions', code: 'missing' })
+  if (actions.length > 0 && stateGroup(state) !== 'decided') errors.push({ field: 'actions', code: 'forbidden' })
+  if (reason !== undefined && !NO_VIOLATION_REASONS.includes(reason)) errors.push({ field: 'reason', code: 'unknown' })
+  if (state === 'no_violation' && reason === undefined) errors.push({ field: 'reason', code: 'missing' })
+  if (state !== 'no_violation' && reason !== undefined) errors.push({ field: 'reason', code: 'forbidden' })
+  return errors
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { RecordedEvent } from '../../utils/api/contract.ts'
+import { nextStates, stateGroup } from '../../utils/flag/life-cycle.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Store } from '../store/store.ts'
+import type { EventTable } from '../store/tables.ts'
+import { addEvent } from './add-event.ts'
+import { findFlag } from './find-flag.ts'
+import { decisionErrors, type ReviewEventRequest } from './review-decision.ts'
+
+/**
+ * Adds a reviewer's event to a flag: 201 with it, 200 where it was there before. Throws `not-found`, `bad-request` (an
+ * incomplete decision), `illegal-transition`, which names what the life-cycle allows, `forbidden` (a second review by
+ * whoever made the first) or `content-differs`.
+ */
+export async function reviewFlag(
+  store: Store,
+  member: string,
+  id: string,
+  request: ReviewEventRequest,
+  now: () => Date,
+): Promise<{ status: 200 | 201; event: RecordedEvent }> {
+  const flag = await findFlag(store, id)
+  const { state, words, actions, reason } = request
+  const event = { id: request.id ?? randomUUID(), isSame: (earlier: RecordedEvent) => isSame(earlier, member, request) }
+  return addEvent(store, flag, event, now, ({ head, events }) => {
+    refuseIllegal(head.state, request)
+    refuseOwnDecision(member, state, events)
+    return { kind: 'review', state, by: 'reviewer', member, words, actions, reason }
+  })
+}
+
+function isSame(
+  earlier: RecordedEvent,
+  member: string,
+  { state, words, actions, reason }: ReviewEventRequest,
+): boolean {
+  const told = [earlier.member, earlier.state, earlier.words, earlier.actions, earlier.reason]
+  return JSON.stringify(told) === JSON.stringify([member, state, words ?? null, actions ?? [], reason ?? null])
+}
+
+function refuseIllegal(from: string, request: ReviewEventRequest): void {
+  const legal = nextStates(from, 'reviewer')
+  if (!legal.includes(request.state)) {
+    const ways = legal.length > 0 ? `a reviewer may go to: ${legal.join(', ')}.` : 'a reviewer may do nothing.'
+    throw new ProblemError('illegal-transition', { detail: `From ${from} ${ways}`, legal })
+  }
+  const errors = decisionErrors(request)
+  if (errors.length > 0) throw new ProblemError('bad-request', { errors })
+}
+
+/**
+ * The taxonomy's guard "a different reviewer": from the request for a second review to its decision, by whatever way,
+ * nobody decides who decided before. Source: `lifecycle.transitions` of the taxonomy.
+ */
+function refuseOwnDecision(member: string, state: string, events: EventTable[]): void {
+  if (stateGroup(state) !== 'decided') return
+  const asked = events.findLastIndex((event) => event.state === 'reconsideration_requested')
+  if (asked < 0 || events.slice(asked).some(isDecision)) return
+  if (events.slice(0, asked).some((event) => isDecision(event) && event.member_id === member)) {
+    throw new ProblemError('forbidden', { detail: 'A second review is for somebody who has not decided before.' })
+  }
+}
+
+function isDecision({ kind, state }: EventTable): boolean {
+  return kind === 'review' && stateGroup(state) === 'decided'
+}

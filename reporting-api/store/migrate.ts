@@ -1,0 +1,16 @@
+import { Migrator } from 'kysely/migration'
+import { start } from './migrations/0001-start.ts'
+import { addChains } from './migrations/0002-chains.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Brings the database to this version's tables; throws where that fails, and then nothing has changed. Several
+ * processes may start at once: an advisory lock (PostgreSQL) or the writing transaction (SQLite) lets one do it
+ * while the others wait.
+ */
+export async function migrate({ database, kind }: Store): Promise<void> {
+  const migrations = { '0001-start': start(kind), '0002-chains': addChains(kind) }
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,34 @@
+// `npm run bench`: the budgets of the design, measured in the real browser. Times depend on the machine; run it idle.
+// `npm run bench -- page` measures one subject only; `--runs` and `--posts` are the page's,
+// `--milliseconds` the API's: how long each cell of its table is measured.
+import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
+import { apiBench } from './api.ts'
+import { formBench } from './form-bench.ts'
+import { pageBench } from './page/page-bench.ts'
+import { submitBench } from './submit-bench.ts'
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    milliseconds: { type: 'string', default: '3000' },
+    runs: { type: 'string', default: '8' },
+    posts: { type: 'string', default: '600' },
+  },
+})
+
+/** Each prints what it measured and says whether all of it is inside its budgets. */
+const subjects: Record<string, () => boolean | Promise<boolean>> = {
+  sizes: () => spawnSync(process.execPath, ['.ci/sizes.ts'], { stdio: 'inherit' }).status === 0,
+  form: formBench,
+  submit: submitBench,
+  api: () => apiBench(Number(values.milliseconds)),
+  page: () => pageBench({ runs: Number(values.runs), posts: Number(values.posts) }),
+}
+
+const asked = positionals.length > 0 ? positionals : Object.keys(subjects)
+for (const name of asked) {
+  const subject = subjects[name]
+  if (!subject) throw new RangeError(`no such subject: ${name}. There are ${Object.keys(subjects).join(', ')}`)
+  if (!(await subject())) process.exitCode = 1
+}

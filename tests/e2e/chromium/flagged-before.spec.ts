@@ -1,0 +1,69 @@
+// A post that was flagged shows so wherever it is met again.
+import { expect, type Page, test } from '@playwright/test'
+import { expectedOnFacebook } from '../../practice/posts.ts'
+import { flagControls } from './extension.ts'
+import { fillForm, sendFlag } from './flag-form.ts'
+import { createRig, type Rig } from './rig.ts'
+
+const HOME = 'https://www.facebook.com/'
+const ANSWERS = { category: 'Direct threat', language: 'Swahili', country: 'Kenya', note: 'They name the house.' }
+
+async function flagged(page: Page): Promise<string[]> {
+  const names = (await flagControls(page)).map(({ name }) => name)
+  return names.filter((name) => name.startsWith('Flagged'))
+}
+
+/** Flags a post of a feed and sends it; resolves to the feed's page. */
+async function flag(rig: Rig, feed: string, n: number): Promise<Page> {
+  const page = await rig.flagPost(feed, n)
+  const form = await rig.open('popup.html')
+  await expect(form.getByText('Link found')).toBeVisible()
+  await fillForm(form, ANSWERS)
+  await sendFlag(form)
+  await form.close()
+  await page.bringToFront()
+  return page
+}
+
+test('on the feed at once, after a reload, on its own page, and not on others', async () => {
+  await using rig = await createRig()
+  const [, post] = expectedOnFacebook({ at: 'home' }, 2)
+  if (!post?.permalink) throw new Error('no link')
+  const name = `Flagged: post by ${post.author}`
+  const feed = await flag(rig, HOME, 1)
+  await expect.poll(() => flagged(feed)).toEqual([name])
+  // Clicked again it opens its form as any other.
+  await feed.reload()
+  await expect.poll(() => flagged(feed)).toEqual([name])
+  await feed.goto(post.permalink)
+  await expect.poll(() => flagged(feed)).toEqual([name])
+  const elsewhere = await rig.extension.context.newPage()
+  await elsewhere.goto('https://www.instagram.com/')
+  await expect.poll(async () => (await flagControls(elsewhere)).length).toBeGreaterThan(1)
+  expect(await flagged(elsewhere)).toEqual([])
+})
+
+test('a node that is used again for another post loses the mark, and the post finds it again', async () => {
+  await using rig = await createRig()
+  const feed = await flag(rig, HOME, 0)
+  await expect.poll(() => flagged(feed)).toHaveLength(1)
+  await feed.mouse.move(640, 500)
+  await expect(async () => {
+    await feed.mouse.wheel(0, 900)
+    await expect(feed.locator('[aria-posinset="1"]')).toHaveCount(0, { timeout: 100 })
+  }).toPass()
+  await expect.poll(() => flagged(feed)).toEqual([])
+  await expect(async () => {
+    await feed.mouse.wheel(0, -2_000)
+    await expect.poll(() => flagged(feed), { timeout: 1_000 }).toHaveLength(1)
+  }).toPass()
+})
+
+test('on Instagram by its code, in the feed and on its own page', async () => {
+  await using rig = await createRig()
+  const feed = await flag(rig, 'https://www.instagram.com/', 0)
+  await expect.poll(() => flagged(feed)).toHaveLength(1)
+  const link = await feed.locator('main article a:has(time)').first().getAttribute('href')
+  await feed.goto(new URL(link ?? '', 'https://www.instagram.com/').href)
+  await expect.poll(() => flagged(feed)).toHaveLength(1)
+})

@@ -1,0 +1,57 @@
+// The real popup. Playwright does not list it among its pages, so it is reached over the debugging protocol.
+import { type CDPSession, expect, type Page } from '@playwright/test'
+import { EXTENSION_ID } from './extension.ts'
+
+export interface RealPopup {
+  /** Evaluates an expression in the popup; its value must be JSON. */
+  evaluate<T>(expression: string): Promise<T>
+}
+
+/** Waits for the popup that the background opened, and closes it as a click elsewhere would. */
+export async function closePopup(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const { targetId } = await popupTarget(session)
+  await session.send('Target.closeTarget', { targetId })
+  await session.detach()
+}
+
+async function popupTarget(session: CDPSession): Promise<{ targetId: string }> {
+  const address = `chrome-extension://${EXTENSION_ID}/popup.html`
+  const find = async () => {
+    const { targetInfos } = await session.send('Target.getTargets')
+    return targetInfos.find(({ url }) => url.startsWith(address))
+  }
+  await expect.poll(find, { intervals: [20] }).toBeTruthy()
+  const target = await find()
+  if (!target) throw new Error('the popup is gone')
+  return target
+}
+
+/** Waits for the popup that the background opened, and attaches to it. `page` is any page of the same browser. */
+export async function attachToPopup(page: Page): Promise<RealPopup> {
+  const session = await page.context().newCDPSession(page)
+  const target = await popupTarget(session)
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId, flatten: false })
+  let calls = 0
+  return {
+    evaluate<T>(expression: string) {
+      calls += 1
+      const id = calls
+      const { promise, resolve, reject } = Promise.withResolvers<T>()
+      const onMessage = ({ message }: { message: string }) => {
+        const answer = JSON.parse(message) as {
+          id?: number
+          result?: { result: { value: T }; exceptionDetails?: unknown }
+        }
+        if (answer.id !== id) return
+        session.off('Target.receivedMessageFromTarget', onMessage)
+        if (answer.result?.exceptionDetails || !answer.result) reject(new Error(message))
+        else resolve(answer.result.result.value)
+      }
+      session.on('Target.receivedMessageFromTarget', onMessage)
+      const params = { expression, returnByValue: true, awaitPromise: true }
+      const message = JSON.stringify({ id, method: 'Runtime.evaluate', params })
+      return session.send('Target.sendMessageToTarget', { sessionId, message }).then(() => promise)
+    },
+  }
+}

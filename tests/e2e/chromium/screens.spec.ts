@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { openChangedSite, siteChangeNoticed } from './changed-site.ts'
+import { ask } from './extension.ts'
+import { fillScreens, SCREENS } from './filled-screens.ts'
+import { createRig, type Rig } from './rig.ts'
+
+type Scheme = 'light' | 'dark'
+
+/** Everything that is folded, so that it is looked at too. */
+async function unfold(page: Page): Promise<void> {
+  await page.locator('#flag-context').waitFor()
+  // Folds within folds are made as they open.
+  const closed = () =>
+    page.evaluate(() => {
+      const found = [...document.querySelectorAll('details')].filter(({ open }) => !open)
+      for (const part of found) part.open = true
+      return found.length
+    })
+  await expect.poll(closed).toBe(0)
+}
+
+/** What a screen breaks. Dark differs from light in nothing but colours, so only those are looked at again. */
+async function violations(page: Page, colorScheme: Scheme): Promise<string[]> {
+  // No screen has a frame: what the other mode opens a page for.
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations: found } = await (colorScheme === 'dark'
+    ? axe.withRules(['color-contrast', 'link-in-text-block'])
+    : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+  ).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
+let rig: Rig
+/** A tab whose site has changed; in front, the popup speaks of it. */
+let changed: Page
+
+test.beforeAll(async () => {
+  rig = await createRig()
+  changed = await openChangedSite(rig.extension.context)
+  // Before anything waits: the count of that stands on the icon for all tabs.
+  await siteChangeNoticed(rig.extension.context)
+  await fillScreens(rig)
+})
+test.afterAll(() => rig[Symbol.asyncDispose]())
+
+for (const language of ['en', 'ar']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const look = { language, colorScheme }
+    test(`the screens are accessible and fit 320 px, in ${language}, ${colorScheme}`, async () => {
+      const page = await rig.open('popup.html')
+      await ask(page, 'settings.change', { uiLanguage: language })
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 320, height: 600 })
+      for (const screen of SCREENS) await expectFit(page, screen, look)
+      await changed.bringToFront()
+      await expectFit(page, 'popup.html#flag', look, '.trouble')
+      await page.close()
+    })
+  }
+}
+
+/** Opens a screen and holds it to the rules, with that part of it once it is there. */
+async function expectFit(
+  page: Page,
+  screen: string,
+  { language, colorScheme }: { language: string; colorScheme: Scheme },
+  part = 'h1',
+): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(rig.extension.page(screen))
+  await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+  await expect(page.locator(part)).not.toHaveCount(0)
+  if (screen === 'popup.html#flag' && part === 'h1') await unfold(page)
+  const where = `${screen} ${part}`
+  expect(await violations(page, colorScheme), where).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, `${where} is too wide`).toBeLessThanOrEqual(0)
+}

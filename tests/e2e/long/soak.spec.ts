@@ -1,0 +1,86 @@
+import { type CDPSession, expect, type Page, test } from '@playwright/test'
+import { heapBytes } from '../../bench/page/heap.ts'
+import { launchExtension } from '../chromium/extension.ts'
+import { sitesPort } from '../chromium/global-setup.ts'
+
+const POSTS = 5_000
+/** Posts a second that the practice pages deliver; they follow them down. */
+const RATE = 60
+/** The heap is looked at after each of these; the first is the base, when what is loaded once is there. */
+const EVERY = 1_000
+/** How much more it may grow than without the extension, from the first look to the last, in bytes. */
+const MOST_GROWTH = 1_500_000
+
+const FEEDS = {
+  facebook: '[aria-posinset]:has([data-ad-rendering-role])',
+  instagram: 'main article',
+}
+
+for (const [site, post] of Object.entries(FEEDS)) {
+  test(`${POSTS} posts of the practice ${site} scroll by: one control a visible post, a flat heap, no error`, async () => {
+    test.setTimeout(480_000)
+    // Side by side: what the page itself keeps of all its posts is in both.
+    const [ours, none] = await Promise.all([soak(site, post, undefined), soak(site, null, null)])
+    const trend = (heaps: number[]) => heaps.map((bytes) => (bytes / 1_000_000).toFixed(1)).join(' ')
+    console.log(`${site}, heap in MB after each ${EVERY} posts: ${trend(ours)}; without the extension: ${trend(none)}`)
+    expect(ours).toHaveLength(POSTS / EVERY)
+    expect(growth(ours) - growth(none)).toBeLessThan(MOST_GROWTH)
+  })
+}
+
+function growth(heaps: number[]): number {
+  return (heaps.at(-1) ?? Number.NaN) - (heaps[0] ?? Number.NaN)
+}
+
+/** Lets all posts scroll by, checks what is there then, and returns the heap's size on the way, in bytes. */
+async function soak(site: string, post: string | null, folder: string | null | undefined): Promise<number[]> {
+  const extension = await launchExtension({ sitesPort: sitesPort(), ...(folder === null && { folder }) })
+  try {
+    const page = await extension.context.newPage()
+    const troubles: string[] = []
+    page.on('pageerror', (error) => troubles.push(error.message))
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) troubles.push(message.text())
+    })
+    await page.goto(`https://www.${site}.com/?posts=${POSTS}&stream=${RATE}`)
+    const session = await page.context().newCDPSession(page)
+    const heaps = await heapsOnTheWay(page, session)
+    if (post) await expect.poll(() => controlsOfVisible(page, post)).toBe('one each')
+    expect(troubles).toEqual([])
+    return heaps
+  } finally {
+    await extension.close()
+  }
+}
+
+async function heapsOnTheWay(page: Page, session: CDPSession): Promise<number[]> {
+  const heaps: number[] = []
+  for (let loaded = EVERY; loaded <= POSTS; loaded += EVERY) {
+    await page.waitForFunction(
+      (count) => {
+        const state = document.documentElement.dataset.practiceStream
+        return state === 'done' || Number(state) >= count
+      },
+      loaded,
+      { timeout: 240_000, polling: 200 },
+    )
+    heaps.push(await heapBytes(session))
+  }
+  return heaps
+}
+
+/** `one each`, or what is wrong. Controls are the only elements with names that the page does not know. */
+function controlsOfVisible(page: Page, selector: string): Promise<string> {
+  return page.evaluate((posts) => {
+    const isControl = ({ localName }: Element) => localName.startsWith('x-')
+    const counts: string[] = []
+    for (const post of document.querySelectorAll(posts)) {
+      const { top, bottom } = post.getBoundingClientRect()
+      const count = [...post.querySelectorAll('*')].filter(isControl).length
+      const isVisible = bottom > 0 && top < innerHeight
+      if (isVisible || count > 1) counts.push(String(count))
+    }
+    if (counts.length === 0) return 'no posts'
+    return counts.every((count) => count === '1') ? 'one each' : counts.join(' ')
+  }, selector)
+}

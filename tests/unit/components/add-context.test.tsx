@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { expect, test, vi } from 'vitest'
+// What the form fetches later, at hand from the start.
+import '../../../components/context/add-context.tsx'
+import '../../../components/context/handling-notices.tsx'
+import '../../../components/context/personal-data-notice.tsx'
+import '../../../components/context/snippets.tsx'
+import { FlagScreen } from '../../../components/form/flag-screen.tsx'
+import type { Answers } from '../../../utils/flag/answers.ts'
+import type { Term } from '../../../utils/flag/context-schema.ts'
+import type { DraftChange, Overview } from '../../../utils/messages/contract.ts'
+import { DRAFT_ID, exampleView } from './example-draft.ts'
+import { enter, one, press, showOnStage } from './stage.tsx'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+const WEEDS: Term = { term: 'weeds', term_meaning: 'the families by the river' }
+
+/** The form of a draft, over a background that takes in each change. */
+async function openForm(answers: Partial<Answers>, overview: Partial<Overview> = {}) {
+  let current = { ...answers }
+  const stage = await showOnStage(<FlagScreen draftId={DRAFT_ID} />, {
+    overview,
+    answers: {
+      'draft.read': () => exampleView(current),
+      'draft.change': ({ change }: { change: DraftChange }) => {
+        const { subject: _, ...rest } = change
+        current = { ...current, ...rest }
+        return exampleView(current)
+      },
+      'draft.earlier': () => null,
+      'draft.known': () => ({ terms: [WEEDS], event: { event_name: 'The vote', event_phase: 'before' } }),
+      'snippet.keep': () => null,
+    },
+  })
+  const context = () => (current.context ?? {}) as Record<string, unknown>
+  // Its parts are fetched when the form is on screen.
+  await shown(stage.page, '#flag-context')
+  expect(stage.page.querySelectorAll('#flag-context .label')).toHaveLength(0)
+  // Folds within folds are made as they open.
+  for (let open = 0, all = -1; open !== all; ) {
+    const folds = [...stage.page.querySelectorAll<HTMLDetailsElement>('details')]
+    open = all
+    all = folds.length
+    await act(async () => {
+      for (const fold of folds) {
+        fold.open = true
+        fold.dispatchEvent(new Event('toggle'))
+      }
+    })
+  }
+  return { ...stage, context }
+}
+
+/** Waits for what is fetched after the form is on screen. */
+async function shown(page: HTMLElement, selector: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await act(async () => {})
+      one(page, selector)
+    },
+    { timeout: 15_000 },
+  )
+}
+
+function labels(page: HTMLElement): string[] {
+  return [...page.querySelectorAll('#flag-context .label')].map(({ textContent }) => textContent ?? '')
+}
+
+/** The control that a label belongs to. */
+function control<E extends HTMLElement = HTMLInputElement>(page: HTMLElement, label: string): E {
+  const found = [...page.querySelectorAll('label')].find(({ textContent }) => textContent === label)
+  if (!found) throw new Error(`no label "${label}"`)
+  return one<E>(page, `[id="${found.htmlFor}"]`)
+}
+
+test('a coded threat asks for its words, the threat in them and the danger, before all else', async () => {
+  const { page } = await openForm({ category: 'coded_or_veiled_threat' })
+  const asked = labels(page)
+  const order = [
+    'Words and signs that mean something here',
+    'Key phrase, word for word',
+    'What makes it a threat',
+    'How likely is that',
+  ]
+  const places = order.map((label) => asked.indexOf(label))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(places[0]).toBe(0)
+})
+
+test('a category that forbids description asks nothing in words', async () => {
+  const { page } = await openForm({ category: 'csam' })
+  expect(page.querySelectorAll('#flag-context :is(textarea, input:not([type]))')).toHaveLength(0)
+  expect(page.textContent).toContain('INHOPE: hotlines by country')
+})
+
+test('each answer is saved at its change; an emptied one is none', async () => {
+  const { page, context } = await openForm({ category: 'doxxing', context: { likelihood: 'likely' } })
+  await enter(control(page, 'Where in the post'), '2nd photo')
+  expect(context()).toEqual({ likelihood: 'likely', key_moment: '2nd photo' })
+  await enter(control(page, 'Where in the post'), '')
+  expect(context()).toEqual({ likelihood: 'likely' })
+})
+
+test('signs of coordination are asked for once a campaign is suspected', async () => {
+  const { page } = await openForm({ category: 'mass_harassment' })
+  expect(labels(page)).not.toContain('Signs of coordination')
+  const suspected = await openForm({ category: 'mass_harassment', context: { campaign_suspected: 'yes' } })
+  expect(labels(suspected.page)).toContain('Signs of coordination')
+})
+
+test('a known term and the last event are taken over at a press', async () => {
+  const { page, context } = await openForm({ category: 'emerging_trend' })
+  await shown(page, '[aria-label="From earlier flags"]')
+  await press(page, 'You explained it before: weeds')
+  expect(context()).toEqual({ terms: [WEEDS] })
+  await press(page, 'Same event: The vote')
+  expect(context()).toEqual({ terms: [WEEDS], event_name: 'The vote', event_phase: 'before' })
+  expect(page.querySelector('[aria-label="From earlier flags"]')).toBeNull()
+})
+
+test('a number in the note is pointed out, and masked unless the partner insists', async () => {
+  const { page, asked } = await openForm({ category: 'doxxing', note: 'Call 0712 345 678.' })
+  expect(page.textContent).toContain('0712 345 678: sent as [***].')
+  const insist = [...page.querySelectorAll('label')].find(({ textContent }) => textContent === 'Send it as written')
+  await act(async () => insist?.querySelector('input')?.click())
+  expect(asked('draft.change').at(-1)).toEqual({ id: DRAFT_ID, change: { keepPersonal: true } })
+  expect(page.textContent).toContain('0712 345 678: sent as written.')
+})
+
+test('a kept sentence is added to the note', async () => {
+  const snippets = ['Said so before each raid.']
+  const { page, asked } = await openForm({ category: 'doxxing', note: 'They name it.' }, { snippets })
+  await press(page, 'Said so before each raid.')
+  expect(asked('draft.change').at(-1)).toMatchObject({ change: { note: 'They name it. Said so before each raid.' } })
+  await press(page, 'Keep this note for later flags')
+  expect(asked('snippet.keep')).toEqual([{ text: 'They name it. Said so before each raid.' }])
+})

@@ -1,0 +1,228 @@
+import { expect, test } from 'vitest'
+import type { Flag } from '../../../utils/flag/flag.ts'
+import { createRig, type Rig } from '../background-rig.ts'
+import { exampleCapture, unknown } from '../example-capture.ts'
+
+const offline = () => createRig(async () => ({ ok: false, failure: { by: 'line', why: 'unreachable' } }))
+const TEXT = exampleCapture().text.value ?? ''
+
+async function started(rig: Rig): Promise<string> {
+  const id = crypto.randomUUID()
+  await rig.drafts.startFromPost(id, exampleCapture(), true)
+  return id
+}
+/** All that the database holds, opened. */
+async function onDisk(rig: Rig): Promise<string> {
+  const stores = ['records', 'drafts', 'stubs', 'flags'] as const
+  const values = await Promise.all(stores.map((store) => rig.store.readAll(store)))
+  const items = await Promise.all((await rig.outbox.rows()).map(({ id }) => rig.store.outboxItem(id)))
+  return JSON.stringify([values, items])
+}
+
+test('a click keeps the capture, with what was used last', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  const state = await rig.drafts.read(id)
+  expect(state?.draft).toMatchObject({
+    capture: exampleCapture(),
+    sealed: true,
+    answers: { language: 'sw', country: 'KE' },
+  })
+  expect(await rig.drafts.currentId()).toBe(id)
+})
+
+test('a category presets the urgency until the partner sets one', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  expect((await rig.drafts.change(id, { category: 'outing_at_risk_person' })).draft.answers.urgency).toBe('imminent')
+  await rig.drafts.change(id, { urgency: 'high' })
+  expect((await rig.drafts.change(id, { category: 'impersonation' })).draft.answers.urgency).toBe('high')
+})
+
+test('a forbidding category strips what is stored at once; memory alone can bring it back', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'call_for_violence', note: 'what it means' })
+  const stripped = await rig.drafts.change(id, { category: 'csam' })
+  expect(await onDisk(rig)).not.toContain(TEXT)
+  expect(await onDisk(rig)).not.toContain('Sauti')
+  expect(await onDisk(rig)).not.toContain('what it means')
+  expect(Object.keys(stripped.removed?.capture ?? {})).toContain('text')
+  const undone = await rig.drafts.undo(id)
+  expect(undone.draft.capture).toEqual(exampleCapture())
+  expect(undone.draft.answers).toMatchObject({
+    category: 'call_for_violence',
+    urgency: 'urgent',
+    note: 'what it means',
+  })
+  expect(undone.removed).toBeNull()
+})
+
+test('another category brings back what it allows, from memory', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'csam' })
+  const narrow = await rig.drafts.change(id, { category: 'ncii' })
+  expect(narrow.draft.capture).toHaveProperty('author')
+  expect(narrow.draft.capture).not.toHaveProperty('text')
+  expect((await rig.drafts.change(id, { category: 'direct_threat' })).draft.capture).toEqual(exampleCapture())
+})
+
+test('once memory is gone, nothing brings it back', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'csam' })
+  await rig.memory.set(id, null)
+  const later = await rig.drafts.change(id, { category: 'direct_threat' })
+  expect(later.draft.capture).not.toHaveProperty('text')
+  expect(later.removed).toBeNull()
+})
+
+test('a capture that comes after the choice is stripped too', async () => {
+  const rig = await offline()
+  const id = crypto.randomUUID()
+  await rig.drafts.startFromPost(id, exampleCapture({ permalink: unknown, ids: {} }), false)
+  await rig.drafts.change(id, { category: 'csam' })
+  await rig.drafts.finishCapture(id, exampleCapture())
+  const state = await rig.drafts.read(id)
+  expect(state?.draft).toMatchObject({ sealed: true, subject: { link: exampleCapture().permalink.value } })
+  expect(await onDisk(rig)).not.toContain(TEXT)
+})
+
+test('a note that another open form still sends is not stored where the category forbids it', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'csam' })
+  await rig.drafts.change(id, { note: 'what is to be seen' })
+  expect(await onDisk(rig)).not.toContain('what is to be seen')
+})
+
+test('clicking the post again fills in what a wrong choice removed for good, where the choice since allows it', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'csam' })
+  await rig.drafts.forget(id)
+  expect((await rig.drafts.read(id))?.draft.stripped).toBe(true)
+  await rig.drafts.change(id, { category: 'direct_threat' })
+  await started(rig)
+  const state = await rig.drafts.read(id)
+  expect(state?.draft).toMatchObject({ capture: exampleCapture(), stripped: false })
+  await rig.drafts.change(id, { category: 'csam' })
+  await rig.drafts.forget(id)
+  await started(rig)
+  expect(await onDisk(rig)).not.toContain(TEXT)
+})
+
+test('sealed, a capture never changes', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.finishCapture(id, exampleCapture({ truncated: true }))
+  expect((await rig.drafts.read(id))?.draft.capture).toEqual(exampleCapture())
+})
+
+test('a page that went away before it said whether the link was found does not keep the form looking', async () => {
+  const rig = await offline()
+  const id = crypto.randomUUID()
+  await rig.drafts.startFromPost(id, exampleCapture({ permalink: unknown }), false)
+  expect((await rig.drafts.read(id))?.draft.sealed).toBe(false)
+  rig.clock.now += 3_001
+  expect((await rig.drafts.read(id))?.draft.sealed).toBe(true)
+})
+
+test('the same post again reopens its draft; another post starts one and leaves the first', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { note: 'half a' })
+  const other = crypto.randomUUID()
+  await rig.drafts.startFromPost(
+    other,
+    exampleCapture({ permalink: unknown, author: unknown, ids: { photo: '7' } }),
+    true,
+  )
+  await started(rig)
+  expect(await rig.drafts.list()).toHaveLength(2)
+  expect(await rig.drafts.currentId()).toBe(id)
+  expect((await rig.drafts.read(id))?.draft.answers.note).toBe('half a')
+})
+
+test('an unfinished draft submits nothing and loses nothing', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { note: 'half' })
+  const submitted = await rig.drafts.submit(id)
+  expect(submitted).toMatchObject({ ok: false })
+  expect((await rig.drafts.read(id))?.draft.answers.note).toBe('half')
+  expect(await rig.outbox.rows()).toEqual([])
+})
+
+const complete = { category: 'direct_threat', note: 'They name the house.', goodFaith: true }
+
+test('submitting makes a flag, queues it and removes the draft in one step', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, complete)
+  const submitted = await rig.drafts.submit(id)
+  expect(submitted).toMatchObject({
+    ok: true,
+    flag: { category: 'direct_threat', urgency: 'urgent', note: complete.note },
+  })
+  expect(await rig.drafts.list()).toEqual([])
+  expect(await rig.drafts.currentId()).toBeNull()
+  expect(await rig.outbox.rows()).toMatchObject([{ state: 'queued', attempts: 0 }])
+})
+
+test('for child-abuse material nothing but the allowed is stored, from draft to outbox', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'csam', noteChoices: ['in_the_post'], goodFaith: true })
+  const submitted = await rig.drafts.submit(id)
+  if (!submitted.ok) throw new Error(JSON.stringify(submitted.problems))
+  expect(Object.keys(submitted.flag.capture ?? {}).toSorted()).toEqual([
+    'capturedAt',
+    'capturedBy',
+    'ids',
+    'permalink',
+    'platform',
+  ])
+  expect(submitted.flag.note).toBeNull()
+  expect(await onDisk(rig)).not.toContain(TEXT)
+  expect(await onDisk(rig)).not.toContain('Sauti ya Bonde')
+  expect(JSON.stringify([...rig.session])).not.toContain(TEXT)
+})
+
+test('a typed link that is none is kept as typed and refused at submit, with its reason', async () => {
+  const rig = await offline()
+  const { draft } = await rig.drafts.startFromSubject({ type: 'account', link: 'facebook dot com' })
+  await rig.drafts.change(draft.id, { ...complete, language: 'sw', country: 'KE' })
+  expect(await rig.drafts.submit(draft.id)).toEqual({ ok: false, problems: [{ field: 'subject', code: 'not_a_link' }] })
+  expect((await rig.drafts.read(draft.id))?.draft.subject.link).toBe('facebook dot com')
+})
+
+test('something removed can be flagged by its description alone', async () => {
+  const rig = await offline()
+  const { draft } = await rig.drafts.startFromSubject({
+    type: 'removed',
+    link: null,
+    description: 'Our page, gone today',
+  })
+  await rig.drafts.change(draft.id, { ...complete, category: 'wrongful_content_removal' })
+  expect(await rig.drafts.submit(draft.id)).toMatchObject({ ok: true, flag: { subject: { type: 'removed' } } })
+})
+
+test('a refused flag can be mended: the new one is sent, the old one is not', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, complete)
+  const first = await rig.drafts.submit(id)
+  if (!first.ok) throw new Error('not submitted')
+  await rig.store.write([{ id: first.flag.id, columns: { state: 'rejected' } }])
+  const meantFor = rig.link.destination
+  rig.link.destination = meantFor && { ...meantFor, origin: 'https://other.example' }
+  const { draft } = await rig.drafts.startFromFlag(first.flag)
+  expect(draft.answers).toMatchObject({ note: complete.note, category: 'direct_threat' })
+  const second = (await rig.drafts.submit(draft.id)) as { ok: true; flag: Flag }
+  expect((await rig.outbox.rows()).map((row) => row.id)).toEqual([second.flag.id])
+  expect(await rig.store.read('stubs', first.flag.id)).toMatchObject({ mended: true })
+  // It still belongs to the service that the first one was meant for.
+  expect((await rig.outbox.item(second.flag.id))?.entry.destination).toEqual(meantFor)
+})

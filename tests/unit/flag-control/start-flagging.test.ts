@@ -1,0 +1,237 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type Flagging, startFlagging } from '../../../utils/flag-control/start-flagging.ts'
+import { example, exampleSite, hosts, type Moments, TEXTS, takeMoments } from './page-rig.ts'
+
+const TEXT = 'Everyone knows who did this.'
+
+let moments: Moments
+let site: ReturnType<typeof exampleSite>
+let lifetime: AbortController
+let flagging: Flagging
+let roots: ShadowRoot[]
+let hidden: boolean
+let changes: number
+/** What was asked of which post. */
+let asked: Element[]
+let isFlagged: (post: Element) => boolean
+
+beforeEach(() => {
+  document.body.innerHTML = ''
+  moments = takeMoments()
+  site = exampleSite()
+  lifetime = new AbortController()
+  roots = []
+  hidden = false
+  changes = 0
+  asked = []
+  isFlagged = () => false
+  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden)
+  const attach = Element.prototype.attachShadow
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, options) {
+    const root = attach.call(this, options)
+    roots.push(root)
+    return root
+  })
+  flagging = startFlagging({
+    platform: site,
+    window,
+    onFlag: () => {},
+    onChange: () => {
+      changes += 1
+    },
+    recognise: async (post) => {
+      asked.push(post)
+      return isFlagged(post) ? 'flagged' : null
+    },
+    signal: lifetime.signal,
+  })
+  flagging.speak(TEXTS)
+})
+afterEach(() => {
+  lifetime.abort()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+/** The names of the controls that are in the page, in the order in which they were made. */
+function names(): (string | null | undefined)[] {
+  return roots
+    .filter(({ host }) => host.isConnected)
+    .map((root) => root.querySelector('button')?.getAttribute('aria-label'))
+}
+function show(isHidden: boolean): void {
+  hidden = isHidden
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+}
+test('a post gets its control once, and a root that is used again is named anew', async () => {
+  const post = example('Amina')
+  document.body.append(post)
+  await moments.pass()
+  expect(names()).toEqual(['Flag post by Amina'])
+  post.dataset.author = 'Baraka'
+  post.firstElementChild?.replaceChildren(document.createElement('h4'))
+  await moments.pass()
+  expect(names()).toEqual(['Flag post by Baraka'])
+})
+
+test('while the tab is hidden nothing is looked at; seen again, all is, once', async () => {
+  await moments.pass()
+  show(true)
+  const before = { frames: moments.frames, changes }
+  for (let n = 0; n < 5; n += 1) {
+    document.body.append(example(`Author ${n}`))
+    await moments.pass()
+  }
+  expect({ frames: moments.frames, changes }).toEqual(before)
+  show(false)
+  await moments.pass()
+  expect(hosts()).toHaveLength(5)
+  expect(changes).toBe(before.changes + 1)
+})
+
+test('what people write inside a post is not looked at', async () => {
+  const post = example('Amina')
+  const field = document.createElement('div')
+  field.setAttribute('contenteditable', 'true')
+  post.append(field)
+  document.body.append(post)
+  await moments.pass()
+  const read = vi.spyOn(site, 'posts')
+  field.append(document.createElement('span'))
+  await moments.pass()
+  expect(read).not.toHaveBeenCalled()
+})
+
+test('a control that the page drops comes back, also when its card is made anew', async () => {
+  const post = example('Amina')
+  const card = document.createElement('div')
+  card.className = 'card'
+  post.append(card)
+  document.body.append(post)
+  await moments.pass()
+  hosts()[0]?.remove()
+  await moments.pass()
+  expect(card.lastElementChild).toBe(hosts()[0])
+  const anew = card.cloneNode() as Element
+  card.replaceWith(anew)
+  await moments.pass()
+  expect(hosts()).toHaveLength(1)
+  expect(anew.lastElementChild).toBe(hosts()[0])
+})
+
+test('a page that takes the control away each time makes us wait ever longer, not spin', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+  const post = example('Amina')
+  let placed = 0
+  const thief = new MutationObserver((records) => {
+    for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!/^x-/.test((node as Element).localName ?? '')) continue
+      placed += 1
+      ;(node as Element).remove()
+    }
+  })
+  thief.observe(document.body, { childList: true, subtree: true })
+  document.body.append(post)
+  await moments.pass()
+  const atOnce = placed
+  expect(atOnce).toBeLessThanOrEqual(5)
+  await moments.pass()
+  expect(placed).toBe(atOnce)
+  vi.advanceTimersByTime(2_500)
+  await moments.pass()
+  expect(placed).toBe(atOnce + 1)
+  vi.advanceTimersByTime(2_500)
+  await moments.pass()
+  expect(placed).toBe(atOnce + 1)
+  thief.disconnect()
+  vi.advanceTimersByTime(60_000)
+  await moments.pass()
+  expect(hosts()).toHaveLength(1)
+})
+
+test('posts are taken off the books when they leave the page', async () => {
+  const post = example('Amina')
+  document.body.append(post)
+  await moments.pass()
+  post.remove()
+  await moments.pass()
+  expect(post.querySelectorAll('*')).toHaveLength(1)
+  document.body.append(post)
+  await moments.pass()
+  expect(hosts()).toHaveLength(1)
+})
+
+test('a post within a post that came first gives way', async () => {
+  const inner = example('Amina')
+  const outer = document.createElement('section')
+  outer.append(inner)
+  document.body.append(outer)
+  const articles = site.posts
+  site.posts = (root) => (outer.querySelector('h3') ? [outer] : articles(root))
+  await moments.pass()
+  expect(hosts()).toHaveLength(1)
+  // The rest of the outer one arrives: now it can be told for a post.
+  outer.append(Object.assign(document.createElement('h3'), { textContent: 'Baraka' }))
+  await moments.pass()
+  expect(hosts().map(({ parentElement }) => parentElement)).toEqual([outer])
+})
+
+test('nothing is read while nothing was flagged', async () => {
+  flagging.recognise(0)
+  document.body.append(example('Amina', TEXT))
+  await moments.pass()
+  expect(asked).toEqual([])
+})
+
+test('a flagged post is marked, in word and name; each post is asked for once', async () => {
+  const posts = [example('Amina', TEXT), example('Baraka', TEXT)]
+  document.body.append(...posts)
+  await moments.pass()
+  isFlagged = (post) => post === posts[0]
+  flagging.recognise(3)
+  await moments.pass()
+  expect(names()).toEqual(['Flagged: post by Amina', 'Flag post by Baraka'])
+  expect(roots[0]?.querySelector('button span')?.textContent).toBe('Flagged')
+  expect(asked).toEqual(posts)
+  flagging.recognise(3)
+  await moments.pass()
+  expect(asked).toEqual(posts)
+})
+
+test('the mark follows the post and not the node', async () => {
+  const post = example('Amina', TEXT)
+  document.body.append(post)
+  isFlagged = ({ textContent }) => textContent?.includes(TEXT) === true
+  flagging.recognise(1)
+  await moments.pass()
+  expect(names()).toEqual(['Flagged: post by Amina'])
+  const words = post.querySelector('p') as Element
+  words.replaceChildren(Object.assign(document.createElement('h4'), { textContent: 'Words of the next post' }))
+  await moments.pass()
+  expect(names()).toEqual(['Flag post by Amina'])
+  words.replaceChildren(Object.assign(document.createElement('h4'), { textContent: TEXT }))
+  await moments.pass()
+  expect(names()).toEqual(['Flagged: post by Amina'])
+})
+
+test('the end leaves no control, or one line that asks to reload', async () => {
+  const posts = [example('Amina'), example('Baraka')]
+  document.body.append(...posts)
+  await moments.pass()
+  flagging.sayReload(posts[1] ?? null)
+  lifetime.abort()
+  expect(names()).toEqual(['Reload the page to flag posts'])
+  expect(hosts()[0]?.parentElement).toBe(posts[1])
+})
+
+test('it says nothing where another copy has taken the controls', async () => {
+  const post = example('Amina')
+  document.body.append(post)
+  await moments.pass()
+  hosts()[0]?.remove()
+  flagging.sayReload(null)
+  lifetime.abort()
+  expect(hosts()).toEqual([])
+})

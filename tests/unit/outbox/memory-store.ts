@@ -1,0 +1,35 @@
+import type { OutboxRow } from '../../../utils/store/database.ts'
+import type { Store } from '../../../utils/store/store.ts'
+
+type Columns = Omit<OutboxRow, 'id' | 'sealed'>
+
+/** A store in memory that keeps the store's contract: all of a write or none of it. For thousands of schedules. */
+export function createMemoryStore(): Store {
+  const rows = new Map<string, { columns: object; value: unknown }>()
+  const key = (store: string, id: string) => `${store}/${id}`
+  const outboxRow = (id: string, columns: object) => ({ ...(columns as Columns), id })
+  return {
+    async write(changes) {
+      const copies = structuredClone(changes)
+      for (const change of copies) {
+        if ('put' in change) rows.set(key(change.put, change.id), { columns: change.columns, value: change.value })
+        else if ('delete' in change) rows.delete(key(change.delete, change.id))
+        else {
+          const row = rows.get(key('outbox', change.id))
+          if (row) row.columns = { ...row.columns, ...change.columns }
+        }
+      }
+    },
+    read: async (store, id) => structuredClone(rows.get(key(store, id))?.value),
+    readAll: async (store) =>
+      [...rows].filter(([name]) => name.startsWith(`${store}/`)).map(([, { value }]) => structuredClone(value)),
+    outboxRows: async () =>
+      [...rows]
+        .filter(([name]) => name.startsWith('outbox/'))
+        .map(([name, { columns }]) => outboxRow(name.slice('outbox/'.length), columns)),
+    async outboxItem(id) {
+      const row = rows.get(key('outbox', id))
+      return row && { ...outboxRow(id, row.columns), value: structuredClone(row.value) }
+    },
+  }
+}

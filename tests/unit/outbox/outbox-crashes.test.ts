@@ -1,0 +1,197 @@
+// Schedules of everything at once: faults of line and server, ends at each await, clocks that jump, full back-offs.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Flag } from '../../../utils/flag/flag.ts'
+import { URGENCIES, urgencyRank } from '../../../utils/flag/taxonomy.ts'
+import { alarmTime } from '../../../utils/outbox/alarm-time.ts'
+import { createDelivery } from '../../../utils/outbox/delivery.ts'
+import { createOutbox } from '../../../utils/outbox/outbox.ts'
+import { overdueAt } from '../../../utils/outbox/overdue.ts'
+import { LONGEST_ASKED_MS } from '../../../utils/outbox/retry-clock.ts'
+import { SERVICE } from '../background-rig.ts'
+import { finishedFlag } from '../finished-flag.ts'
+import { createMemoryStore } from './memory-store.ts'
+import { ASKED_SECONDS, createModelServer, MOODS, type Mood } from './model-server.ts'
+import { Ended, type Life, mortal, step } from './mortal.ts'
+
+/** `npm run test:long` asks for more. */
+const RUNS = Number(process.env.FIELDFLAG_MODEL_RUNS ?? 1_000)
+const FOR_EVER = Number.POSITIVE_INFINITY
+const DAY_MS = 86_400_000
+
+type Step =
+  | { do: 'submit'; urgency: (typeof URGENCIES)[number]; stepsLeft: number }
+  | { do: 'deliver'; mood: Mood; pullForward: boolean; stepsLeft: number; random: number }
+  /** The one alarm rings. */
+  | { do: 'ring'; mood: Mood; random: number }
+  | { do: 'wait'; ms: number }
+  | { do: 'reconnect' }
+
+/** Most live; the rest end at any of their steps, of which a long run has some hundreds. */
+const stepsLeft = fc.oneof({ weight: 2, arbitrary: fc.constant(FOR_EVER) }, { weight: 1, arbitrary: fc.nat(60) })
+const mood = fc.constantFrom(...MOODS)
+const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('submit' as const), urgency: fc.constantFrom(...URGENCIES), stepsLeft }),
+  fc.record({ do: fc.constant('deliver' as const), mood, pullForward: fc.boolean(), stepsLeft, random }),
+  fc.record({ do: fc.constant('ring' as const), mood, random }),
+  fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }) }),
+  fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 120_000 }) }),
+  fc.constant({ do: 'reconnect' } as const),
+)
+
+/** A background over a store that outlives it. Each call is a background of its own: what it had in memory is gone. */
+function createWorld() {
+  const store = createMemoryStore()
+  const server = createModelServer()
+  const clock = { now: Date.parse('2026-11-22T10:00:00Z') }
+  const lasting = createOutbox({ store, locks: navigator.locks })
+  const world = {
+    store,
+    server,
+    clock,
+    outbox: lasting,
+    armed: null as number | null,
+    connected: true,
+    /** The server asked for patience until then; null where the partner's act or a jump of the clock ended it. */
+    askedUntil: null as number | null,
+    submitted: new Map<string, Flag>(),
+    async submit(urgency: Flag['urgency'], life: Life) {
+      const flag = await finishedFlag({ urgency, submittedAt: new Date(clock.now).toISOString() })
+      const outbox = createOutbox({ store: mortal(store, life), locks: navigator.locks })
+      const said = await outbox.enqueue(flag, SERVICE, []).then(() => true, ifEnded(false))
+      const kept = (await lasting.rows()).some(({ id }) => id === flag.id)
+      if (said) expect(kept).toBe(true)
+      if (kept) world.submitted.set(flag.id, flag)
+      // A new flag goes at once: the partner asked for it.
+      world.askedUntil = null
+    },
+    async deliver(life: Life, { pullForward, chance }: { pullForward: boolean; chance: number }) {
+      const own = mortal(store, life)
+      const outbox = createOutbox({ store: own, locks: navigator.locks })
+      if (pullForward) world.askedUntil = null
+      const delivery = createDelivery({
+        outbox,
+        store: own,
+        locks: navigator.locks,
+        now: () => clock.now,
+        random: () => chance,
+        target: () =>
+          step(life, async () =>
+            world.connected
+              ? {
+                  destination: SERVICE,
+                  client: { ...UNUSED, deliver: (flags: Flag[]) => step(life, () => world.receive(flags)) },
+                  refused: async () => {
+                    world.connected = false
+                  },
+                }
+              : null,
+          ),
+        arm: (times) =>
+          step(life, async () => {
+            world.armed = alarmTime(times, clock.now)
+          }),
+        onChange: () => step(life, async () => {}),
+      })
+      const finished = await delivery.run({ pullForward }).then(() => true, ifEnded(false))
+      // What it was not alive to write down it can not heed.
+      if (!finished) world.askedUntil = null
+      else await world.expectWatched()
+    },
+    async receive(flags: Flag[]) {
+      expect(world.askedUntil === null || clock.now >= world.askedUntil, 'patience that was asked for').toBe(true)
+      const ranks = flags.map(({ urgency }) => urgencyRank(urgency))
+      expect(ranks, 'the most urgent first').toEqual(ranks.toSorted())
+      if (ranks[0] === 0) expect(new Set(ranks), 'imminent flags go alone').toEqual(new Set([0]))
+      const sent = new Set(flags.map(({ id }) => id))
+      const left = (await lasting.rows()).filter(({ id, state }) => state !== 'rejected' && !sent.has(id))
+      const due = left.filter(({ notBefore }) => notBefore <= clock.now).map(({ rank }) => rank)
+      expect(Math.min(...due, FOR_EVER), 'no more urgent flag is left behind').toBeGreaterThanOrEqual(ranks.at(-1) ?? 0)
+      if (server.mood === 'busy') world.askedUntil = clock.now + ASKED_SECONDS * 1_000
+      return server.deliver(flags)
+    },
+    /**
+     * While something can be sent, an alarm stands, and not too far away. Where nothing can, one stands only to say that
+     * an imminent flag is late.
+     */
+    async expectWatched() {
+      const waiting = (await lasting.rows()).filter(({ state }) => state !== 'rejected')
+      if (waiting.length === 0) return expect(world.armed).toBeNull()
+      if (!world.connected) {
+        const late = waiting.flatMap((row) => overdueAt(row) ?? []).filter((at) => at > clock.now)
+        return expect(world.armed).toBe(alarmTime(late, clock.now))
+      }
+      expect(world.armed).not.toBeNull()
+      expect((world.armed ?? FOR_EVER) - clock.now).toBeLessThanOrEqual(LONGEST_ASKED_MS)
+    },
+    /** Each flag is waiting here, held there, or was refused by the server's own word; nothing is called received falsely. */
+    async expectNothingLost() {
+      const rows = new Map((await lasting.rows()).map((row) => [row.id, row]))
+      for (const { id, hash } of world.submitted.values()) {
+        const stub = (await store.read('stubs', id)) as { state: string; reference: string | null }
+        const row = rows.get(id)
+        if (stub.reference === null) expect(row).toBeDefined()
+        else expect(server.held.get(id)).toBe(hash)
+        if (row?.state === 'rejected') expect(server.refused.has(id)).toBe(true)
+      }
+      for (const id of server.held.keys()) expect(world.submitted.has(id)).toBe(true)
+    },
+  }
+  return world
+}
+
+const notCalled = () => Promise.reject(new Error('not part of delivery'))
+const UNUSED = { answersAtAll: notCalled, service: notCalled, enrol: notCalled, changes: notCalled }
+
+function ifEnded<T>(value: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof Ended) return value
+    throw error
+  }
+}
+
+async function play(world: ReturnType<typeof createWorld>, one: Step): Promise<void> {
+  const { server, clock } = world
+  if (one.do === 'submit') return world.submit(one.urgency, { stepsLeft: one.stepsLeft })
+  if (one.do === 'reconnect') {
+    world.connected = true
+  } else if (one.do === 'wait') {
+    clock.now += one.ms
+    // A clock that was put back makes any time that was set before it unsure.
+    if (one.ms < 0) world.askedUntil = null
+  } else if (one.do === 'ring') {
+    if (world.armed === null) return
+    clock.now = Math.max(clock.now, world.armed)
+    server.mood = one.mood
+    await world.deliver({ stepsLeft: FOR_EVER }, { pullForward: false, chance: one.random })
+  } else {
+    server.mood = one.mood
+    await world.deliver({ stepsLeft: one.stepsLeft }, { pullForward: one.pullForward, chance: one.random })
+  }
+}
+
+test('whatever fails, ends or jumps: nothing is lost, doubled or stuck, and the most urgent go first', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 30 }), async (steps) => {
+      const world = createWorld()
+      for (const one of steps) {
+        await play(world, one)
+        await world.expectNothingLost()
+      }
+      // All is well again: by the alarms alone everything goes.
+      world.connected = true
+      world.server.mood = 'well'
+      await world.deliver({ stepsLeft: FOR_EVER }, { pullForward: false, chance: 0.5 })
+      for (let rings = 0; world.armed !== null; rings += 1) {
+        expect(rings, 'alarms until everything is delivered').toBeLessThan(world.submitted.size + 1)
+        await play(world, { do: 'ring', mood: 'well', random: 0.5 })
+      }
+      await world.expectNothingLost()
+      expect((await world.outbox.rows()).filter(({ state }) => state !== 'rejected')).toEqual([])
+      const settled = [...world.server.held.keys(), ...world.server.refused].toSorted()
+      expect(settled).toEqual([...world.submitted.keys()].toSorted())
+    }),
+    { numRuns: RUNS },
+  )
+}, 600_000)

@@ -1,0 +1,164 @@
+// What the partner decides about waiting flags: hold, withdraw, pause; and what the log of tries says.
+import { expect, test, vi } from 'vitest'
+import type { ApiAnswer, ApiClient } from '../../../utils/api/client.ts'
+import { type BatchResult, PROBLEM_PREFIX } from '../../../utils/api/contract.ts'
+import type { Flag } from '../../../utils/flag/flag.ts'
+import { createHistory } from '../../../utils/history/history.ts'
+import { readAttempts } from '../../../utils/outbox/attempt-log.ts'
+import { IMMINENT_LIMIT_MS } from '../../../utils/outbox/overdue.ts'
+import { createSendingPause } from '../../../utils/outbox/sending-pause.ts'
+import { createRig, type Rig, SERVICE } from '../background-rig.ts'
+import { finishedFlag, receiptFor } from '../finished-flag.ts'
+
+const LINK = { destination: SERVICE, needsReconnect: false, isPaused: false }
+const accepted = (flags: Flag[]): ApiAnswer<BatchResult[]> => ({
+  ok: true,
+  value: flags.map((flag) => ({ id: flag.id, status: 201, receipt: receiptFor(flag) })),
+})
+const noLine: ApiAnswer<BatchResult[]> = { ok: false, failure: { by: 'line', why: 'unreachable' } }
+function busy(retryAfter: string | null): ApiAnswer<BatchResult[]> {
+  const problem = { type: `${PROBLEM_PREFIX}unavailable` as const, title: 'Busy', status: 503 }
+  return { ok: false, failure: { by: 'server', status: 503, type: 'unavailable', problem, retryAfter } }
+}
+
+async function queue(rig: Rig, changes: Partial<Flag> = {}): Promise<Flag> {
+  const flag = await finishedFlag(changes)
+  await rig.outbox.enqueue(flag, SERVICE, [])
+  return flag
+}
+const listed = async (rig: Rig, flag: Flag) =>
+  (await createHistory({ ...rig, now: () => rig.clock.now }).read(flag.id, LINK))?.stub
+
+test('a flag that is held stays while others go, also at "send now", and goes when it is let go', async () => {
+  const rig = await createRig(async (flags) => accepted(flags))
+  const held = await queue(rig)
+  const other = await queue(rig)
+  await rig.outbox.hold(held.id, true)
+  await rig.delivery.run({ pullForward: true })
+  expect((await rig.outbox.rows()).map(({ id }) => id)).toEqual([held.id])
+  expect(await listed(rig, held)).toMatchObject({ waiting: 'held', state: 'queued' })
+  expect(await listed(rig, other)).toMatchObject({ state: 'received' })
+  // Nothing is planned for what the partner holds.
+  expect(rig.armed.at(-1)).toEqual([])
+  await rig.outbox.hold(held.id, false)
+  await rig.delivery.run()
+  expect(await rig.outbox.rows()).toEqual([])
+})
+
+test('a flag that is withdrawn is never sent and stays in history', async () => {
+  const deliver = vi.fn<ApiClient['deliver']>(async (flags) => accepted(flags))
+  const rig = await createRig(deliver)
+  const flag = await queue(rig)
+  expect(await rig.outbox.withdraw(flag.id, rig.clock.now)).toBe(true)
+  await rig.delivery.run({ pullForward: true })
+  expect(deliver).not.toHaveBeenCalled()
+  expect(await listed(rig, flag)).toMatchObject({ state: 'withdrawn', withdrawn: 'unsent', waiting: null })
+  expect(await rig.outbox.withdraw(flag.id, rig.clock.now)).toBe(false)
+})
+
+test('withdrawn between choice and request, it is not sent', async () => {
+  const deliver = vi.fn<ApiClient['deliver']>(async (flags) => accepted(flags))
+  const rig = await createRig(deliver)
+  const flag = await queue(rig)
+  const { item } = rig.outbox
+  vi.spyOn(rig.outbox, 'claim').mockImplementationOnce(async (items) => {
+    await rig.outbox.withdraw(flag.id, rig.clock.now)
+    return rig.outbox.claim(items)
+  })
+  await rig.delivery.run()
+  expect(deliver).not.toHaveBeenCalled()
+  expect(await item(flag.id)).toBeUndefined()
+})
+
+test('withdrawn while a request runs: a receipt that still comes is shown, a refusal changes nothing', async () => {
+  const rig = await createRig(async (flags) => {
+    for (const { id } of flags) await rig.outbox.withdraw(id, rig.clock.now)
+    return accepted(flags)
+  })
+  const flag = await queue(rig)
+  await rig.delivery.run()
+  expect(await listed(rig, flag)).toMatchObject({ state: 'received', reference: 'FF-8Q2M-41XK', withdrawn: null })
+
+  const problem = { type: `${PROBLEM_PREFIX}flag-invalid` as const, title: 'No', status: 422 }
+  const second = await createRig(async (flags) => {
+    for (const { id } of flags) await second.outbox.withdraw(id, second.clock.now)
+    return { ok: true, value: flags.map(({ id }) => ({ id, status: 422, problem })) }
+  })
+  const refused = await queue(second)
+  await second.delivery.run()
+  expect(await listed(second, refused)).toMatchObject({ state: 'withdrawn', withdrawn: 'tried' })
+})
+
+test('each try is in the log with its reason and the next try; the oldest leave it', async () => {
+  const answers = [noLine, busy(null), busy('120')]
+  const rig = await createRig(async () => answers.shift() ?? noLine)
+  const flag = await queue(rig)
+  for (let n = 0; n < 25; n += 1) await rig.delivery.run({ pullForward: true })
+  const { count, latest } = await readAttempts(rig.store, flag.id)
+  expect(count).toBe(25)
+  expect(latest).toHaveLength(20)
+  expect(latest.every(({ nextTryAt }) => nextTryAt !== null)).toBe(true)
+
+  const told = await createRig(async () => answers.shift() ?? accepted([]))
+  answers.push(noLine, busy(null), busy('120'))
+  const other = await queue(told)
+  for (let n = 0; n < 3; n += 1) await told.delivery.run({ pullForward: true })
+  expect((await readAttempts(told.store, other.id)).latest.map(({ outcome }) => outcome)).toEqual([
+    'unreachable',
+    'server_busy',
+    'asked_to_wait',
+  ])
+  expect(await listed(told, other)).toMatchObject({ waiting: 'asked_to_wait' })
+})
+
+test('an imminent flag rings the alarm when it has waited five minutes, also where nothing can be sent', async () => {
+  const rig = await createRig(async () => noLine)
+  rig.link.destination = null
+  const submittedAt = new Date(rig.clock.now).toISOString()
+  const flag = await queue(rig, { urgency: 'imminent', submittedAt })
+  await queue(rig, { urgency: 'urgent', submittedAt })
+  await rig.delivery.run()
+  expect(rig.armed.at(-1)).toEqual([rig.clock.now + IMMINENT_LIMIT_MS])
+  expect(await listed(rig, flag)).toMatchObject({ overdue: false })
+  rig.clock.now += IMMINENT_LIMIT_MS
+  expect(await listed(rig, flag)).toMatchObject({ overdue: true })
+  await rig.delivery.run()
+  expect(rig.armed.at(-1)).toEqual([])
+  await rig.outbox.hold(flag.id, true)
+  expect(await listed(rig, flag)).toMatchObject({ overdue: false, waiting: 'held' })
+})
+
+test('a running batch makes way for an imminent flag, and goes again after it', async () => {
+  const sent: string[][] = []
+  const rig = await createRig((flags, signal) => {
+    sent.push(flags.map(({ urgency }) => urgency))
+    if (sent.length > 1) return Promise.resolve(accepted(flags))
+    return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(noLine)))
+  })
+  const slow = await queue(rig, { urgency: 'standard' })
+  const running = rig.delivery.run()
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  await queue(rig, { urgency: 'imminent' })
+  await rig.delivery.run()
+  await running
+  expect(sent).toEqual([['standard'], ['imminent'], ['standard']])
+  expect(await rig.outbox.rows()).toEqual([])
+  expect((await readAttempts(rig.store, slow.id)).latest.map(({ outcome }) => outcome)).toEqual([
+    'gave_way',
+    'received',
+  ])
+})
+
+test('one flag that always breaks the line does not keep the rest from going', async () => {
+  const rig = await createRig(async (flags) => (flags.some(({ note }) => note === 'trips') ? noLine : accepted(flags)))
+  const bad = await queue(rig, { urgency: 'imminent', note: 'trips' })
+  for (let n = 0; n < 5; n += 1) await queue(rig)
+  for (let n = 0; n < 9; n += 1) await rig.delivery.run({ pullForward: true })
+  expect((await rig.outbox.rows()).map(({ id }) => id)).toEqual([bad.id])
+})
+
+test('a pause outlives the worker', async () => {
+  const rig = await createRig(async (flags) => accepted(flags))
+  await createSendingPause(rig.store).set(true)
+  expect(await createSendingPause(rig.store).isPaused()).toBe(true)
+})

@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+
+import { expect, test } from 'vitest'
+import { facebook } from '../../../utils/platforms/facebook/facebook.ts'
+import { captureOf } from './capture-of.ts'
+
+const { happyDOM } = globalThis as unknown as { happyDOM: { setURL(url: string): void } }
+const SITE = 'https://www.facebook.com'
+const WITHHELD = '<a href="/?__cft__[0]=AZ&__tn__=%2CO%2CP-R#?jie">6 h</a>'
+const MESSAGE = '<div data-ad-preview="message"><div>Words</div></div>'
+const COMMENT = `<div role="article" aria-label="Comment">
+  <a href="${SITE}/x?comment_id=Y29tbWVudDo1MTM2MTc0MjQ1ODcwNDRfMjA1MzY0ODgxMzEyODk0&__tn__=R]-R">x</a></div>`
+const ORIGINAL = `<div><h5><a href="${SITE}/other?__tn__=-]K-R">Other</a></h5>
+  <a href="${SITE}/other/posts/9999999999?__tn__=%2CO%2CP-R">May</a></div>`
+const photo = (set: string) => `<a href="${SITE}/photo/?fbid=111111111111&set=${set}&__tn__=EH-R"><img></a>`
+
+function capture(body: string, { time = WITHHELD, heading = '', words = '' } = {}) {
+  happyDOM.setURL(`${SITE}/`)
+  document.body.innerHTML = `<div role="main"><div aria-posinset="1">
+    <h4><a href="${SITE}/one.name?__tn__=-UC%2CP-R">One</a>${heading}</h4>${time}${MESSAGE.replace('Words', `Words ${words}`)}${body}</div>
+    <div aria-posinset="2"><h4>Two</h4>${MESSAGE}</div></div>`
+  const post = facebook.posts(document)[0]
+  if (!post) throw new Error('no post')
+  return captureOf(facebook, post)
+}
+
+const UNKNOWN = { value: null, source: 'none', sure: 'no' }
+const own = `<a href="${SITE}/one.name/posts/7777777777?comment_id=5&__tn__=%2CO%2CP-R">6 h</a>`
+const life = `${WITHHELD}<a href="${SITE}/one.name/posts/8888888888?__tn__=%2CP-R">30 May</a>`
+const many = `${WITHHELD}<a href="${SITE}/groups/4242424/?multi_permalinks=6666666666&__tn__=%2CP-R">Group</a>`
+
+test.each([
+  [
+    'own link, without the comment it came by',
+    '',
+    { time: own },
+    '/one.name/posts/7777777777',
+    'timestamp-link',
+    'yes',
+  ],
+  ["a life event's date", '', { time: life }, '/one.name/posts/8888888888', 'header-link', 'likely'],
+  [
+    "a group's link with the post's number",
+    '',
+    { time: many },
+    '/groups/4242424/posts/6666666666/',
+    'multi-permalinks',
+    'likely',
+  ],
+  [
+    'photos of a group post',
+    photo('gm.5555555555&idorvanity=4242424'),
+    {},
+    '/groups/4242424/posts/5555555555/',
+    'photo-set',
+    'likely',
+  ],
+  ['photos of one post', photo('pcb.5555555555'), {}, '/one.name/posts/5555555555', 'photo-set', 'likely'],
+  ["comments' links", COMMENT, {}, '/one.name/posts/513617424587044', 'comment-id', 'likely'],
+])('the link by %s', (_, body, page, path, source, sure) => {
+  expect(capture(body, page).permalink).toEqual({ value: SITE + path, source, sure })
+})
+
+test.each([
+  ['a single photo', photo('a.188499994411228')],
+  ['an embedded reel', `<a href="${SITE}/reel/222222222222/">reel</a>`],
+  ['the photos of an original', ORIGINAL + photo('pcb.5555555555')],
+  ['a comment that the text links to', '', COMMENT.replace('role="article" aria-label="Comment"', '')],
+])('%s is not mistaken for the post', (_, body, words = '') => {
+  const { permalink, ids } = capture(body, { words })
+  expect(permalink).toEqual(UNKNOWN)
+  expect(ids.post).toBeUndefined()
+})
+
+test.each([
+  ['its time', ORIGINAL, {}],
+  ['the heading', '', { heading: ` shared a <a href="${SITE}/other/posts/9999999999?__tn__=-R">post</a>` }],
+  ['its time, where the own one is no link yet', ORIGINAL, { time: '<a href="#" aria-label="3 h" role="link">x</a>' }],
+])("the original's link stands beside the share's: by %s", (_, body, page) => {
+  const read = capture(body, page)
+  expect(read.permalink.value).toBeNull()
+  expect(read.isReshare).toBe(true)
+  expect(read.original?.value).toBe(`${SITE}/other/posts/9999999999`)
+  expect(read.author.value).toBe('One')
+})
+
+test('the number in a comment on a share is the share', () => {
+  expect(capture(ORIGINAL + COMMENT).ids.post).toBe('513617424587044')
+})
+
+test('an advert is marked, another post is not', () => {
+  expect(capture('', { time: '<a href="/ads/about/?x=1">Ad</a>' }).sponsored).toBe(true)
+  expect(capture('')).not.toHaveProperty('sponsored')
+  expect(capture('')).not.toHaveProperty('original')
+})
+
+test('a button after the name is not part of it, a dot within is', () => {
+  happyDOM.setURL(`${SITE}/`)
+  document.body.innerHTML = `<div aria-posinset="1"><h4>Gal·la Ros · Follow</h4>${WITHHELD}${MESSAGE}</div>`
+  const post = facebook.posts(document)[0]
+  if (!post) throw new Error('no post')
+  expect(facebook.authorName(post)).toBe('Gal·la Ros')
+})
+
+test.each([['/reel/212353670726902/'], ['/watch/?v=212353670726902']])('on %s the address is the post', (path) => {
+  happyDOM.setURL(SITE + path)
+  document.body.innerHTML = `<div role="main"><h1>Reels</h1><div><video></video><a href="${SITE}/one.name">One</a></div></div>`
+  const [post, ...more] = facebook.posts(document)
+  if (!post || more.length > 0) throw new Error('not one post')
+  expect(captureOf(facebook, post)).toMatchObject({
+    permalink: { value: SITE + path, source: 'location', sure: 'yes' },
+    author: { value: 'One' },
+  })
+})

@@ -1,0 +1,129 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test } from 'vitest'
+import { FACEBOOK_STRATEGIES, postsBy } from '../../../utils/platforms/facebook/find-posts.ts'
+
+const { happyDOM } = globalThis as unknown as { happyDOM: { setURL(url: string): void } }
+const TIME = '<a href="/?__cft__[0]=AZ&__tn__=%2CO%2CP-R#?jie">6 h</a>'
+const MENU = '<div role="button" aria-haspopup="menu" aria-expanded="false"></div>'
+const author = (name: string) => `<h4><a href="https://www.facebook.com/${name}?__tn__=-UC%2CP-R">${name}</a></h4>`
+const inside = (name: string) => `${author(name)}${TIME}<div data-ad-preview="message">Words</div>`
+
+/** Pages that only one strategy reads; `posts` is the number that a person counts. */
+const FIXTURES: Record<string, { url?: string; markup: string; posts?: number }> = {
+  'place-in-list': {
+    markup: `<div aria-posinset="1">${inside('one')}</div><div aria-posinset="2">${inside('two')}</div>`,
+    posts: 2,
+  },
+  article: { markup: `<div role="article">${inside('one')}</div>` },
+  described: { markup: `<div aria-describedby="a b c d e">${inside('one')}</div>` },
+  menu: {
+    markup: `<div><div><div>${MENU}${inside('one')}</div></div><div>${MENU}${inside('two')}</div></div>`,
+    posts: 2,
+  },
+  'feed-child': {
+    markup: `<div role="feed"><div>${inside('one')}</div></div><div><div role="presentation">${inside('two')}</div></div>`,
+    posts: 2,
+  },
+  'photo-viewer': {
+    url: 'https://www.facebook.com/photo/?fbid=212353670726902',
+    markup: `<div role="dialog"><div role="complementary">${author('one')}</div></div>`,
+  },
+  reel: {
+    url: 'https://www.facebook.com/reel/212353670726902',
+    markup: `<div data-video-id="1"><video></video></div><div><div data-video-id="212353670726902"><video></video></div>${author('one')}</div>`,
+  },
+  video: {
+    url: 'https://www.facebook.com/watch/?v=212353670726902',
+    markup: `<div><video></video><a href="https://www.facebook.com/one">one</a></div>`,
+  },
+  story: { url: 'https://www.facebook.com/stories/123456789012345/', markup: '<div><img></div>' },
+}
+
+function open({ url = 'https://www.facebook.com/', markup }: { url?: string; markup: string }) {
+  happyDOM.setURL(url)
+  document.body.innerHTML = `<div role="main">${markup}</div>`
+}
+const count = (without = '') =>
+  postsBy(
+    FACEBOOK_STRATEGIES.filter(({ name }) => name !== without),
+    document,
+  ).length
+
+beforeEach(() => open({ markup: '' }))
+
+describe('each strategy', () => {
+  test('has a fixture, and each fixture a strategy', () => {
+    expect(FACEBOOK_STRATEGIES.map(({ name }) => name).sort()).toEqual(Object.keys(FIXTURES).sort())
+  })
+
+  test.each(Object.entries(FIXTURES))('%s: only without it are its own posts lost', (name, fixture) => {
+    open(fixture)
+    expect(count()).toBe(fixture.posts ?? 1)
+    for (const other of Object.keys(FIXTURES)) {
+      if (other === name) expect(count(other)).toBe(0)
+      else expect(count(other), other).toBe(fixture.posts ?? 1)
+    }
+  })
+})
+
+describe('what nests', () => {
+  test('a share of several posts in one unit is one post, in each cohort', () => {
+    open({
+      markup: `<div aria-posinset="1">${inside('one')}<div role="article">${inside('a')}</div><div role="article">${inside('b')}</div></div>`,
+    })
+    expect(count()).toBe(1)
+    open({ markup: `<div role="feed"><div>${inside('one')}<div role="article">${inside('a')}</div></div></div>` })
+    expect(count()).toBe(1)
+  })
+
+  test('a list that a loose rule takes for a post does not swallow its posts', () => {
+    open({
+      markup: `<div role="feed"><div><div aria-posinset="1">${inside('one')}</div><div aria-posinset="2">${inside('two')}</div></div></div>`,
+    })
+    expect(count()).toBe(2)
+    open({ markup: `<div aria-describedby="a b"><div role="article">${inside('one')}</div></div>` })
+    expect(count()).toBe(1)
+    expect(postsBy(FACEBOOK_STRATEGIES, document)[0]?.getAttribute('role')).toBe('article')
+  })
+
+  test("an embedded reel's own menu does not split a post", () => {
+    open({ markup: `<div>${MENU}${inside('one')}<div><video></video>${MENU}</div></div>` })
+    expect(count()).toBe(1)
+  })
+})
+
+describe('no posts', () => {
+  test.each([
+    ['right rail', '', `<div role="complementary"><div role="article">${inside('x')}</div></div>`],
+    ['notifications', '', `<div role="grid"><div role="row" aria-posinset="1">${inside('x')}</div></div>`],
+    ['suggested people', '', `<div aria-posinset="1"><h3>People</h3><a href="https://www.facebook.com/x">x</a></div>`],
+    ['reels carousel', '', `<div aria-posinset="1"><h3>Reels</h3><a href="/reel/123456789/?s=ifu_see_more"></a></div>`],
+    ['grid of photos', 'https://www.facebook.com/x/photos', '<a href="/photo/?fbid=123456789"><img></a>'],
+    ['suggested group', '', '<div aria-posinset="1"><h3>Groups</h3><a href="/groups/discover/">More</a></div>'],
+    [
+      'goods',
+      'https://www.facebook.com/marketplace/',
+      '<div><h3>Goods</h3><a href="/marketplace/item/123456/">x</a></div>',
+    ],
+    ['composer', '', `<div role="presentation"><h2>Write</h2><div contenteditable="true"></div></div>`],
+    ['decoy card', '', '<div aria-posinset="1"><h3>x</h3><a href="/?__tn__=%2CmH-R#?abc">x</a></div>'],
+    ['right rail on a feed is no photo viewer', '', `<div role="complementary">${author('x')}</div>`],
+  ])('%s', (_, url, markup) => {
+    open({ url: url || 'https://www.facebook.com/', markup })
+    expect(count()).toBe(0)
+  })
+
+  test('posts behind a dialog with a post', () => {
+    open({ markup: `<div aria-posinset="1">${inside('behind')}</div>` })
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      `<div role="dialog"><div aria-posinset="1">${inside('front')}</div></div>`,
+    )
+    expect(postsBy(FACEBOOK_STRATEGIES, document).map((post) => post.textContent?.includes('front'))).toEqual([true])
+  })
+
+  test('clips that are mounted but not on screen', () => {
+    open(FIXTURES.reel ?? { markup: '' })
+    expect(postsBy(FACEBOOK_STRATEGIES, document)[0]?.textContent).toContain('one')
+  })
+})

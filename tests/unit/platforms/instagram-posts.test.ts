@@ -1,0 +1,256 @@
+// @vitest-environment happy-dom
+
+import { beforeEach, describe, expect, test } from 'vitest'
+import { STRATEGIES } from '../../../utils/platforms/instagram/find-posts.ts'
+import { instagram } from '../../../utils/platforms/instagram/instagram.ts'
+import { findByStrategies } from '../../../utils/platforms/strategy.ts'
+import { captureOf } from './capture-of.ts'
+
+const { happyDOM } = globalThis as unknown as { happyDOM: { setURL(url: string): void } }
+const SURROUNDINGS = { now: new Date('2026-01-02T03:04:05Z'), capturedBy: 'test 1' }
+const SITE = 'https://www.instagram.com'
+const PRIVATE = 'AbCdEfGhIjKAfREsx-gWeLdAiGRGQ6HFl5cu4wS'
+
+const account = (name: string) => `<a href="${SITE}/${name}/">${name}</a>`
+const avatar = (name: string) => `<a href="${SITE}/${name}/"><img alt="picture of ${name}"></a>`
+const time = (path: string) => `<a href="${SITE}${path}"><time datetime="2026-01-01T00:00:00.000Z">1 d</time></a>`
+const media = '<div role="button"><img alt="Photo"></div>'
+const captioned = (name: string, text: string) =>
+  `<div><div><span>${account(name)}</span><span dir="auto"><span dir="auto">${text}</span></span></div></div>`
+const article = (name: string, code: string, text = 'Words', extra = '') =>
+  `<article><div>${account(name)}${time(`/p/${code}/`)}</div>${media}${extra}<section></section>${
+    text && captioned(name, text)
+  }</article>`
+const comment = (name: string, code: string) =>
+  `<ul><li><h3>${account(name)}</h3><span dir="auto">says ${name}</span>${time(`/p/${code}/c/18019229462437192/`)}</li></ul>`
+const grid = `<div>${['aaaaaaaaaaa', 'bbbbbbbbbbb'].map((code) => `<a href="${SITE}/p/${code}/"><img></a>`).join('')}</div>`
+const modal = (name: string, code: string, text = 'Words') =>
+  `<div role="dialog"><article role="presentation"><div><img alt="Photo"><a href="${SITE}/tagged.one/">tagged.one</a></div>
+    <header>${avatar(name)}${account(name)}</header><section></section>
+    <ul><li><h2>${account(name)}</h2>${text && `<h1 dir="auto">${text}</h1>`}</li></ul>
+    ${comment('stranger', code)}${comment(name, code)}<section>${time(`/${name}/p/${code}/`)}</section></article></div>`
+const page = (name: string, path: string, code: string) =>
+  `<main><div><div><div>${media}<a href="${SITE}/tagged.one/">tagged.one</a></div>
+    <div>${avatar(name)}${account(name)}${comment('stranger', code)}<section>${time(path)}</section></div></div>${grid}</div></main>`
+const clip = (name: string) =>
+  `<div><div><video></video><a href="${SITE}/${name}/reels/"><img><span dir="auto">${name}</span></a>
+    <div dir="auto"><span>words of ${name}</span><span aria-hidden="true">… more</span></div>
+    <a href="${SITE}/reels/audio/26412166517941917/">sound</a></div></div>`
+const reels = `<main><div>${['one', 'two', 'three', 'four'].map(clip).join('')}</div></main>`
+const story = (name: string) =>
+  `<div><header>${account(name)}<time datetime="2026-01-01T00:00:00.000Z">3 h</time></header><div><img></div></div>`
+
+function open(path: string, markup: string) {
+  happyDOM.setURL(SITE + path)
+  document.head.innerHTML = `<meta property="og:url" content="${SITE}/reel/StaleStale1/">`
+  document.body.innerHTML = markup
+}
+const names = (root: ParentNode = document) => instagram.posts(root).map((post) => instagram.authorName(post))
+function captureOnly() {
+  const [only, ...more] = instagram.posts(document)
+  if (!only || more.length > 0) throw new Error('not one post')
+  return captureOf(instagram, only, SURROUNDINGS)
+}
+
+/** A page for each way to find posts, that no other way covers. */
+const FIXTURES: Record<string, { path: string; markup: string; authors: string[] }> = {
+  'article in the page': {
+    path: '/',
+    markup: `<main>${article('one', 'AbCdEfGhIjK')}${article('two', 'AbCdEfGhIjL')}</main>`,
+    authors: ['one', 'two'],
+  },
+  'article in a dialog': {
+    path: '/p/AbCdEfGhIjK/',
+    markup: `<main aria-hidden="true">${article('behind', 'bbbbbbbbbbb')}</main>${modal('one', 'AbCdEfGhIjK')}`,
+    authors: ['one'],
+  },
+  'page of one post': {
+    path: '/one/p/AbCdEfGhIjK/',
+    markup: page('one', '/one/p/AbCdEfGhIjK/', 'AbCdEfGhIjK'),
+    authors: ['one'],
+  },
+  'clip on screen': { path: '/reels/AbCdEfGhIjK/', markup: reels, authors: ['one'] },
+  'story on screen': {
+    path: '/stories/one/3570766765028588805/',
+    markup: `<section>${story('beside')}${story('one')}</section>`,
+    authors: ['one'],
+  },
+}
+
+beforeEach(() => open('/', ''))
+
+describe('each way to find posts', () => {
+  test('has a page', () => expect(Object.keys(FIXTURES)).toEqual(STRATEGIES.map(({ name }) => name)))
+
+  test.each(Object.entries(FIXTURES))('%s: finds the posts of its page, and no other way does', (name, fixture) => {
+    open(fixture.path, fixture.markup)
+    expect(names()).toEqual(fixture.authors)
+    expect(
+      findByStrategies(
+        STRATEGIES.filter((one) => one.name === name),
+        document,
+      ),
+    ).toHaveLength(fixture.authors.length)
+    expect(
+      findByStrategies(
+        STRATEGIES.filter((one) => one.name !== name),
+        document,
+      ),
+    ).toEqual([])
+  })
+
+  test.each(Object.entries(FIXTURES))(
+    '%s: a part of a post leads to it, what is elsewhere to none',
+    (name, fixture) => {
+      open(fixture.path, fixture.markup)
+      for (const post of instagram.posts(document)) {
+        expect(post.lastElementChild && instagram.posts(post.lastElementChild)).toEqual([post])
+      }
+      const elsewhere = document.body.appendChild(document.createElement('div'))
+      // What is on screen is told whatever is added.
+      if (!/on screen/.test(name)) expect(instagram.posts(elsewhere)).toEqual([])
+    },
+  )
+})
+
+describe('no post', () => {
+  test.each([
+    ['tiles of a profile', '/one/', `<main><header>${account('one')}</header>${grid}</main>`],
+    ['tiles in an article, as profiles had them', '/one/', `<main><article>${account('one')}${grid}</article></main>`],
+    ['explore', '/explore/', `<main>${grid}</main>`],
+    ['search results', '/explore/search/keyword/?q=x', `<main>${grid}</main>`],
+    ['placeholders', '/', '<main><article><div></div></article></main>'],
+    ['hidden posts', '/', `<main hidden>${article('one', 'AbCdEfGhIjK')}</main>`],
+    ['a sound', '/reels/audio/26412166517941917/', reels],
+    ['messages', '/direct/inbox/', '<main><time datetime="2026-01-01T00:00:00.000Z">1 d</time><video></video></main>'],
+  ])('%s', (_, path, markup) => {
+    open(path, markup)
+    expect(names()).toEqual([])
+  })
+
+  test('behind a dialog with a post, hidden or not', () => {
+    open('/p/AbCdEfGhIjK/', `<main>${article('behind', 'bbbbbbbbbbb')}</main>${modal('one', 'AbCdEfGhIjK')}`)
+    expect(names()).toEqual(['one'])
+  })
+})
+
+describe('pages without an article', () => {
+  test.each([
+    '/p/AbCdEfGhIjK/',
+    '/one/p/AbCdEfGhIjK/',
+    '/reel/AbCdEfGhIjK/',
+    '/tv/AbCdEfGhIjK/',
+    '/one/reel/AbCdEfGhIjK/',
+  ])('%s', (path) => {
+    open(path, page('one', path, 'AbCdEfGhIjK'))
+    const capture = captureOnly()
+    expect(capture.author.value).toBe('one')
+    expect(capture.ids.post).toBe('AbCdEfGhIjK')
+    expect(JSON.stringify(capture)).not.toMatch(/stranger|StaleStale|aaaaaaaaaaa/)
+  })
+
+  test('a dialog over the grid', () => {
+    const inside = page('one', '/p/AbCdEfGhIjK/', 'AbCdEfGhIjK').replaceAll('main>', 'div>')
+    open('/p/AbCdEfGhIjK/', `<main aria-hidden="true">${grid}</main><div role="dialog">${inside}</div>`)
+    expect(captureOnly().permalink.value).toBe(`${SITE}/p/AbCdEfGhIjK/`)
+  })
+})
+
+describe('what a capture says', () => {
+  test('in the feed', () => {
+    open('/', `<main>${article('one', 'AbCdEfGhIjK', 'Words of it')}</main>`)
+    expect(captureOnly()).toMatchObject({
+      permalink: { value: `${SITE}/p/AbCdEfGhIjK/`, source: 'time-link' },
+      author: { value: 'one' },
+      text: { value: 'Words of it' },
+      postedAt: { value: '2026-01-01T00:00:00.000Z' },
+    })
+  })
+
+  test('in a dialog: not the tagged person, not the comments', () => {
+    open('/p/AbCdEfGhIjK/?img_index=3', modal('one', 'AbCdEfGhIjK'))
+    const capture = captureOnly()
+    expect(capture).toMatchObject({ author: { value: 'one' }, text: { value: 'Words' } })
+    expect(capture.permalink.value).toBe(`${SITE}/p/AbCdEfGhIjK/`)
+    expect(capture.ids).toEqual({ post: 'AbCdEfGhIjK', slide: 3 })
+    expect(JSON.stringify(capture)).not.toMatch(/stranger|tagged/)
+  })
+
+  test('without a caption nothing is taken for one, the author’s own comment neither', () => {
+    open('/p/AbCdEfGhIjK/', modal('one', 'AbCdEfGhIjK', ''))
+    expect(captureOnly().text.value).toBeNull()
+    open('/', `<main>${article('one', 'AbCdEfGhIjK', '')}</main>`)
+    expect(captureOnly().text.value).toBeNull()
+  })
+
+  test('a private code is kept in the link and cut for the id', () => {
+    open(`/p/${PRIVATE}/`, modal('one', PRIVATE))
+    const capture = captureOnly()
+    expect(capture.permalink.value).toBe(`${SITE}/p/${PRIVATE}/`)
+    expect(capture.ids.post).toBe('AbCdEfGhIjK')
+  })
+
+  test('the address of a comment is that of its post, and says which comment it was', () => {
+    open('/p/AbCdEfGhIjK/c/18019229462437192/', page('one', '/p/AbCdEfGhIjK/', 'AbCdEfGhIjK'))
+    expect(captureOnly().permalink.value).toBe(`${SITE}/p/AbCdEfGhIjK/`)
+    expect(captureOnly().ids).toEqual({ post: 'AbCdEfGhIjK', comment: '18019229462437192' })
+    open('/p/AbCdEfGhIjK/c/18019229462437192/r/18019229462437193/', modal('one', 'AbCdEfGhIjK'))
+    expect(captureOnly().ids).toEqual({ post: 'AbCdEfGhIjK', comment: '18019229462437193' })
+  })
+
+  test("a comment's address of another post says nothing of this one", () => {
+    open('/p/AbCdEfGhIjL/c/18019229462437192/', modal('one', 'AbCdEfGhIjK'))
+    expect(captureOnly().ids).toEqual({ post: 'AbCdEfGhIjK' })
+  })
+
+  test('a sponsored post has no time, and perhaps no link', () => {
+    open('/', `<main><article><div>${account('seller')}</div>${media}<section></section></article></main>`)
+    const capture = captureOnly()
+    expect(capture.author.value).toBe('seller')
+    expect(capture.permalink.value).toBeNull()
+    expect(capture.postedAt.value).toBeNull()
+  })
+
+  test('of two authors the first', () => {
+    const two = article('one', 'AbCdEfGhIjK').replace(account('one'), `${account('one')} and ${account('two')}`)
+    open('/', `<main>${two}</main>`)
+    expect(captureOnly().author.value).toBe('one')
+  })
+
+  test.each(['more', 'المزيد', 'ещё', 'နောက်ထပ်'])('"%s" at the end says that the caption is cut off', (word) => {
+    const cut = `Words… <div role="button"><span dir="auto">${word}</span></div>`
+    open('/', `<main>${article('one', 'AbCdEfGhIjK', cut)}</main>`)
+    expect(captureOnly()).toMatchObject({ text: { value: 'Words' }, truncated: true })
+  })
+
+  test('of four clips the one on screen, its link from the address', () => {
+    open('/reels/AbCdEfGhIjK/', reels)
+    expect(captureOnly()).toMatchObject({
+      author: { value: 'one' },
+      permalink: { value: `${SITE}/reel/AbCdEfGhIjK/`, source: 'location' },
+      text: { value: 'words of one' },
+      kind: 'reel',
+    })
+  })
+
+  test('stories: one has an address, a tray has none', () => {
+    open('/stories/one/3570766765028588805/', `<section>${story('beside')}${story('one')}</section>`)
+    expect(captureOnly()).toMatchObject({
+      kind: 'story',
+      author: { value: 'one' },
+      permalink: { value: `${SITE}/stories/one/3570766765028588805/` },
+      ids: { post: '3570766765028588805' },
+    })
+    open('/stories/one/', `<section>${story('one')}</section>`)
+    expect(captureOnly()).toMatchObject({ kind: 'story', permalink: { value: null } })
+    open('/stories/highlights/18090946048123978/', `<section>${story('one')}</section>`)
+    expect(captureOnly()).toMatchObject({ kind: 'story', permalink: { sure: 'likely' } })
+  })
+
+  test('people who like it and a place are no author', () => {
+    const liked = `<a href="${SITE}/p/AbCdEfGhIjK/liked_by/">${account('liker')} others</a>`
+    const place = `<a href="${SITE}/explore/locations/730699713319493/">A place</a>`
+    open('/', `<main>${article('one', 'AbCdEfGhIjK', 'Words', liked).replace('<div>', `<div>${place}`)}</main>`)
+    expect(captureOnly()).toMatchObject({ author: { value: 'one' }, text: { value: 'Words' } })
+  })
+})

@@ -1,0 +1,109 @@
+import { beforeEach, expect, test } from 'vitest'
+import { repeatAnswers } from '../../../utils/drafts/repeat-answers.ts'
+import { createRig, type Rig } from '../background-rig.ts'
+import { exampleCapture, sure } from '../example-capture.ts'
+import { finishedFlag } from '../finished-flag.ts'
+
+let rig: Rig
+beforeEach(async () => {
+  rig = await createRig(() => Promise.reject(new Error('nothing is sent here')))
+})
+
+async function learn(...flags: Parameters<typeof finishedFlag>[0][]): Promise<void> {
+  for (const changes of flags) await rig.store.write(await rig.habits.learn(await finishedFlag(changes)))
+}
+
+test('nothing is known at first', async () => {
+  expect(await rig.habits.read()).toEqual({ recent: [], last: null, event: {}, glossary: [], snippets: [] })
+})
+
+test('the last five categories, each once, newest first', async () => {
+  const used = ['doxxing', 'impersonation', 'unsure', 'doxxing', 'ncii', 'smuggling', 'csam']
+  await learn(...used.map((category) => ({ category })))
+  expect((await rig.habits.read()).recent).toEqual(['csam', 'smuggling', 'ncii', 'doxxing', 'unsure'])
+})
+
+test('what was said of one post alone is not repeated', async () => {
+  const context = { likelihood: 'likely', key_moment: '2nd photo', translation: 'word for word', event_name: 'Vote' }
+  await learn({ context })
+  const { last } = await rig.habits.read()
+  expect(last).toMatchObject({ category: 'call_for_violence', language: 'sw', country: 'KE' })
+  expect(last?.context).toEqual({ likelihood: 'likely', event_name: 'Vote' })
+})
+
+test('a term is known by its newest meaning; the event stays until another is named', async () => {
+  const weeds = { term: 'magugu', term_meaning: 'the families by the river' }
+  await learn(
+    { context: { terms: [{ term: 'magugu', term_meaning: 'old' }], event_name: 'Vote', event_phase: 'before' } },
+    { context: { terms: [weeds, { term_literal: 'without a word' }] } },
+  )
+  const { glossary, event } = await rig.habits.read()
+  expect(glossary).toEqual([weeds])
+  expect(event).toEqual({ event_name: 'Vote', event_phase: 'before' })
+})
+
+test('sentences are kept once and dropped', async () => {
+  await rig.habits.keepSnippet('one')
+  await rig.habits.keepSnippet('two')
+  await rig.habits.keepSnippet('one')
+  expect((await rig.habits.read()).snippets).toEqual(['one', 'two'])
+  await rig.habits.dropSnippet('one')
+  expect((await rig.habits.read()).snippets).toEqual(['two'])
+})
+
+test('a submitted flag fills the next draft of its kind, but for what is written there', async () => {
+  await rig.drafts.startFromPost('01938d6e-0000-4000-8000-000000000001', exampleCapture(), true)
+  const answers = {
+    category: 'doxxing',
+    note: 'They name the street.',
+    context: { likelihood: 'likely' },
+    goodFaith: true,
+  }
+  await rig.drafts.change('01938d6e-0000-4000-8000-000000000001', answers)
+  expect(await rig.drafts.submit('01938d6e-0000-4000-8000-000000000001')).toMatchObject({ ok: true })
+  const { last } = await rig.habits.read()
+  if (!last) throw new Error('nothing learned')
+  const next = await rig.drafts.startFromSubject({ type: 'account', link: 'https://www.facebook.com/some.body' })
+  const filled = await rig.drafts.change(next.draft.id, repeatAnswers(next.draft, last))
+  expect(filled.draft.answers).toMatchObject({
+    category: 'doxxing',
+    urgency: 'urgent',
+    note: 'They name the street.',
+    context: { likelihood: 'likely' },
+    goodFaith: false,
+  })
+  const own = {
+    ...next.draft,
+    answers: { ...next.draft.answers, note: 'My own words.', context: { likelihood: 'unlikely' } },
+  }
+  expect(repeatAnswers(own, last)).toMatchObject({ note: 'My own words.', context: { likelihood: 'unlikely' } })
+})
+
+test('a quick capture waits for its details and does not become the current draft', async () => {
+  const [quick, urgent] = ['01938d6e-0000-4000-8000-000000000001', '01938d6e-0000-4000-8000-000000000002']
+  await rig.drafts.startFromPost(quick, exampleCapture(), true, true)
+  expect(await rig.drafts.currentId()).toBeNull()
+  expect(await rig.drafts.read(quick)).toMatchObject({ draft: { quick: true, answers: { category: null } } })
+  const other = { permalink: sure('https://www.facebook.com/sauti.ya.bonde/posts/2'), ids: { post: '2' } }
+  await rig.drafts.startFromPost(urgent, exampleCapture(other), true, true)
+  rig.clock.now += 1_000
+  await rig.drafts.change(urgent, { urgency: 'imminent' })
+  rig.clock.now += 1_000
+  // Changed later, but it can wait.
+  await rig.drafts.change(quick, { urgency: 'insight' })
+  expect((await rig.drafts.list()).map(({ id }) => id)).toEqual([urgent, quick])
+  expect((await rig.drafts.list()).map((draft) => draft.quick)).toEqual([false, false])
+})
+
+test('a discarded draft comes back whole, once', async () => {
+  const { draft } = await rig.drafts.startFromSubject({ type: 'account', link: 'https://www.facebook.com/some.body' })
+  const { draft: written } = await rig.drafts.change(draft.id, { note: 'Words.', context: { likelihood: 'likely' } })
+  await rig.drafts.discard(draft.id)
+  expect(await rig.drafts.list()).toEqual([])
+  expect(await rig.drafts.lastDiscarded()).toBe(draft.id)
+  // On disk it is gone at once.
+  expect(await rig.store.readAll('drafts')).toEqual([])
+  expect(await rig.drafts.restore()).toMatchObject({ draft: written })
+  expect(await rig.drafts.lastDiscarded()).toBeNull()
+  expect(await rig.drafts.restore()).toBeNull()
+})

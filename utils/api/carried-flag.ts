@@ -1,0 +1,11 @@
+// A waiting flag on its way by hand, from one device to another or to the operator.
+import * as z from 'zod/mini'
+import { FlagShapeSchema } from '../flag/flag.ts'
+import { DestinationSchema } from './destination.ts'
+
+export const CarriedFlagSchema = z.object({
+  flag: FlagShapeSchema,
+  /** Null where it was submitted before any connection. */
+  destination: z.nullable(DestinationSchema),
+})
+export type CarriedFlag = z.infer<typeof CarriedFlagSchema>

@@ -1,0 +1,129 @@
+// The extension's side of the reporting API. Decides who is speaking: the server, or the line.
+import * as z from 'zod/mini'
+import type { Flag } from '../flag/flag.ts'
+import {
+  BatchResponseSchema,
+  type BatchResult,
+  type Changes,
+  ChangesSchema,
+  type Enrolment,
+  EnrolmentSchema,
+  PROBLEM_PREFIX,
+  type Problem,
+  ProblemSchema,
+  type ProblemType,
+  type Service,
+  ServiceSchema,
+} from './contract.ts'
+import { packJson } from './pack-json.ts'
+
+/** No request lasts longer. A worker is ended after 30 s in one fetch: https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle */
+export const REQUEST_LIMIT_MS = 20_000
+
+/**
+ * Why a call gave no result.
+ * `line`: nothing that is provably the server's own word came back, whatever the status; `unreachable` where no answer
+ * came at all, `foreign` where somebody else answered (captive portal, block page, other site).
+ * `server`: problem+json of a known type.
+ */
+export type ApiFailure =
+  | { by: 'line'; why: 'unreachable' | 'foreign' }
+  | { by: 'server'; status: number; type: ProblemType; problem: Problem; retryAfter: string | null }
+
+export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure }
+
+export interface ApiClient {
+  service(signal?: AbortSignal): Promise<ApiAnswer<Service>>
+  enrol(invite: string, nonce: string, signal?: AbortSignal): Promise<ApiAnswer<Enrolment>>
+  /** Delivers up to 50 flags. One result for each, matched by id. */
+  deliver(flags: Flag[], signal?: AbortSignal): Promise<ApiAnswer<BatchResult[]>>
+  changes(cursor: string | null, signal?: AbortSignal): Promise<ApiAnswer<Changes>>
+  /**
+   * True where anything at all answers at the origin. An answer without our CORS headers looks to `fetch` like no answer;
+   * this tells a foreign server from an unreachable one. Sends no token and reads nothing. For connecting only: it follows
+   * redirects, as requests of this kind must (https://fetch.spec.whatwg.org/#main-fetch).
+   */
+  answersAtAll(): Promise<boolean>
+}
+
+/** A client of the API at `origin`, speaking with `token` (or an unused invite). `fetch` is handed in. */
+export function createApiClient({
+  origin,
+  token,
+  fetch,
+}: {
+  origin: string
+  token: string | null
+  fetch: typeof globalThis.fetch
+}): ApiClient {
+  async function call<T>(
+    path: string,
+    schema: z.ZodMiniType<T>,
+    { body, isPacked = false, signal }: { body?: unknown; isPacked?: boolean; signal?: AbortSignal | undefined } = {},
+  ): Promise<ApiAnswer<T>> {
+    const limit = AbortSignal.timeout(REQUEST_LIMIT_MS)
+    const headers = new Headers()
+    if (token) headers.set('authorization', `Bearer ${token}`)
+    if (body !== undefined) headers.set('content-type', 'application/json')
+    if (isPacked) headers.set('content-encoding', 'gzip')
+    let response: Response
+    let content: unknown
+    try {
+      response = await fetch(`${origin}/v1/${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers,
+        ...(body === undefined ? {} : { body: isPacked ? await packJson(body) : JSON.stringify(body) }),
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        // A redirect is never ours: a portal or an http-to-https hop would get the token.
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+      })
+    } catch {
+      return { ok: false, failure: { by: 'line', why: 'unreachable' } }
+    }
+    try {
+      content = await response.json()
+    } catch {
+      return { ok: false, failure: { by: 'line', why: 'foreign' } }
+    }
+    if (response.ok) {
+      const parsed = z.safeParse(schema, content)
+      if (parsed.success) return { ok: true, value: parsed.data }
+    } else if (response.headers.get('content-type')?.includes('application/problem+json')) {
+      const parsed = z.safeParse(ProblemSchema, content)
+      if (parsed.success) {
+        const type = parsed.data.type.slice(PROBLEM_PREFIX.length) as ProblemType
+        const retryAfter = response.headers.get('retry-after')
+        return { ok: false, failure: { by: 'server', status: response.status, type, problem: parsed.data, retryAfter } }
+      }
+    }
+    return { ok: false, failure: { by: 'line', why: 'foreign' } }
+  }
+
+  return {
+    async answersAtAll() {
+      try {
+        const signal = AbortSignal.timeout(REQUEST_LIMIT_MS)
+        await fetch(`${origin}/v1/service`, {
+          mode: 'no-cors',
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+          signal,
+        })
+        return true
+      } catch {
+        return false
+      }
+    },
+    service: (signal) => call('service', ServiceSchema, { signal }),
+    enrol: (invite, nonce, signal) => call('enrolments', EnrolmentSchema, { body: { invite, nonce }, signal }),
+    changes: (cursor, signal) =>
+      call(`changes${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`, ChangesSchema, { signal }),
+    async deliver(flags, signal) {
+      const answer = await call('flags/batch', BatchResponseSchema, { body: { flags }, isPacked: true, signal })
+      return answer.ok ? { ok: true, value: answer.value.results } : answer
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * Everything a pointer, finger or key does, and what follows from it: a touch captures its pointer by itself, things of
+ * the page can be dragged over a control, Ctrl+C with the focus on one copies. Left alone: focus (the page can see that
+ * the host has it anyway); `wheel` and `scroll`, which move the page and not the control; `beforeinput` and `input`,
+ * since nothing in a control can be written in; `pointerlockchange` and `fullscreenchange`, which only the page brings about.
+ */
+const INPUT = [
+  ...['down', 'up', 'move', 'over', 'out', 'enter', 'leave'].flatMap((what) => [`mouse${what}`, `pointer${what}`]),
+  ...['start', 'end', 'move', 'cancel'].map((what) => `touch${what}`),
+  ...['', 'start', 'end', 'enter', 'over', 'leave'].map((what) => `drag${what}`),
+  ...'click dblclick auxclick contextmenu DOMActivate drop selectstart copy cut paste keydown keypress keyup'.split(
+    ' ',
+  ),
+  ...'pointercancel pointerrawupdate gotpointercapture lostpointercapture'.split(' '),
+]
+
+/**
+ * Keeps the user's input on our own elements from the page, and hands real clicks (by pointer, Enter or Space) on.
+ * Must run before any script of the page: the first capturing listener on the window is the first to see an event.
+ * What the browser does by itself (moving focus, pressing the button) still happens. Forged input is left alone:
+ * it does nothing, and the page learns nothing from its own events.
+ */
+export function guardInput(
+  window: Window,
+  { isOurs, onClick, signal }: { isOurs(target: Node): boolean; onClick(host: Element): void; signal: AbortSignal },
+): void {
+  const keep = (event: Event) => {
+    const { target } = event
+    // From outside a closed shadow root the target is the host.
+    if (!event.isTrusted || !(target instanceof Element) || !isOurs(target)) return
+    event.stopImmediatePropagation()
+    if (event.type === 'click') onClick(target)
+  }
+  for (const type of INPUT) window.addEventListener(type, keep, { capture: true, passive: true, signal })
+}

@@ -1,0 +1,98 @@
+import { TAG } from './control-element.ts'
+
+/** What happened in the page since the last frame. */
+export interface PageChange {
+  /** Subtrees that came, none inside another; controls are left out. */
+  added: Element[]
+  /** True where anything left its place. */
+  removed: boolean
+  /** True after a navigation in the page, or where it was not watched: everything may be another thing now. */
+  all: boolean
+}
+
+/** How often the address is looked at where the browser does not tell of navigations, in milliseconds. */
+const POLL = 1_000
+/** A page goes on arranging itself after it changed its address; hiding a part changes no child list. */
+const SETTLE = 500
+
+/**
+ * Tells of changes in the page, at most once a frame, from now until `signal` aborts. Only what was added or removed is
+ * looked at: attributes and texts change too often. While nobody sees the tab nothing is done; then comes one `all`.
+ */
+export function observePage(page: Document, onChange: (change: PageChange) => void, signal: AbortSignal): void {
+  let added = new Set<Element>()
+  let removed = false
+  let all = false
+  let scheduled = false
+
+  const flush = () => {
+    scheduled = false
+    if (signal.aborted || page.hidden) return
+    const change = { added: topmost(added), removed, all }
+    added = new Set()
+    removed = false
+    all = false
+    onChange(change)
+  }
+  const schedule = () => {
+    if (scheduled) return
+    scheduled = true
+    requestAnimationFrame(flush)
+  }
+  const rescan = () => {
+    all = true
+    schedule()
+  }
+
+  const observer = new MutationObserver((records) => {
+    if (page.hidden) return
+    for (const { addedNodes, removedNodes } of records) {
+      for (const node of addedNodes) if (isElement(node) && node.localName !== TAG) added.add(node)
+      removed ||= removedNodes.length > 0
+    }
+    if (added.size > 0 || removed) schedule()
+  })
+  observer.observe(page, { childList: true, subtree: true })
+  const seenAgain = () => {
+    // A frame that was asked for before may never have come.
+    scheduled = false
+    rescan()
+  }
+  page.defaultView?.addEventListener('visibilitychange', seenAgain, { capture: true, signal })
+  signal.addEventListener('abort', () => observer.disconnect())
+  onNavigation(page, rescan, signal)
+  rescan()
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE
+}
+
+/** Elements that are still on the page and in no other of these. The parser reports each element by itself. */
+function topmost(nodes: Set<Element>): Element[] {
+  const found: Element[] = []
+  for (const node of nodes) {
+    const parent = node.parentElement
+    if (node.isConnected && !(parent && nodes.has(parent))) found.push(node)
+  }
+  return found
+}
+
+function onNavigation(page: Document, rescan: () => void, signal: AbortSignal): void {
+  const changed = () => {
+    rescan()
+    setTimeout(rescan, SETTLE)
+  }
+  const navigation = (page.defaultView as { navigation?: EventTarget } | null)?.navigation
+  if (navigation) {
+    navigation.addEventListener('currententrychange', changed, { signal })
+    return
+  }
+  let seen = page.location.href
+  const poll = setInterval(() => {
+    if (page.location.href === seen) return
+    seen = page.location.href
+    changed()
+  }, POLL)
+  signal.addEventListener('abort', () => clearInterval(poll))
+}

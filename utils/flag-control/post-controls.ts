@@ -1,0 +1,219 @@
+import type { Platform } from '../platforms/platform.ts'
+import { type ControlElement, createControlElement } from './control-element.ts'
+import type { ControlTexts, Mark } from './control-texts.ts'
+import type { PageChange } from './observe-page.ts'
+import { pageTheme, type Theme } from './page-theme.ts'
+import { createPutBack, type PutBack } from './put-back.ts'
+
+/** How long a page is taken to keep its theme, in milliseconds. */
+const THEME_LASTS = 30_000
+/** How long controls are placed in one frame, in milliseconds; the rest waits for the next ones. */
+const SLICE = 8
+/** What changed inside a post is read again within this time, in milliseconds. */
+const REREAD_WITHIN = 200
+/** What says that a post is there, or is another one now. Counters, dots and reactions come and go by the hundred. */
+const TELLING = 'a[href],h1,h2,h3,h4,h5,time,video,[dir]'
+/** Where people write: what comes and goes there says nothing of the post. */
+const WRITING = '[contenteditable],form'
+
+interface Placed {
+  post: Element
+  container: Element
+  control: ControlElement
+  putBack: PutBack
+  author: string | null
+  mark: Mark | null
+}
+
+/** The controls that are on the page now: one in each post, put back where the page drops it. */
+export interface PostControls {
+  /** The post of a control's host; undefined for any other element. */
+  postOf(host: Node): Element | undefined
+  /** The post with a control that the element is part of. */
+  postAround(element: Element | null): Element | null
+  /** All posts that have a control. */
+  posts(): Element[]
+  /** Brings the controls in line with what changed in the page. */
+  update(change: PageChange): void
+  /** Sets or changes the words of all controls. */
+  speak(texts: ControlTexts): void
+  /** Shows what is known of a post in its control. */
+  mark(post: Element, mark: Mark | null): void
+  /** Takes all controls off the page. */
+  removeAll(): void
+  /**
+   * Lets one control say that the page must be reloaded: this post's, else the first on screen. It is no control any
+   * more. Says nothing where another copy of the script has already taken controls away.
+   */
+  sayReload(post: Element | null): void
+}
+
+/**
+ * No control is placed before there are words for it (`speak`). `onPost` is called for each post that got one, or may have
+ * become another post under it.
+ */
+export function createPostControls(platform: Platform, page: Document, onPost: (post: Element) => void): PostControls {
+  const byPost = new Map<Element, Placed>()
+  const byHost = new WeakMap<Node, Placed>()
+  const waiting = new Set<Element>()
+  const touched = new Set<Element>()
+  let texts: ControlTexts | null = null
+  let theme: Theme | null = null
+  let themeCheckedAt = 0
+
+  const describe = ({ control, author, mark }: Placed) => texts && control.describe(texts, author, mark)
+  const forget = ({ post, control }: Placed) => {
+    byPost.delete(post)
+    byHost.delete(control.host)
+  }
+  const remove = (placed: Placed) => {
+    placed.control.host.remove()
+    forget(placed)
+  }
+  const postAround = (element: Element | null) => {
+    for (let at = element; at; at = at.parentElement) if (byPost.has(at)) return at
+    return null
+  }
+  const stillPost = (placed: Placed) => {
+    if (placed.post.isConnected && platform.posts(placed.post).includes(placed.post)) return true
+    remove(placed)
+    return false
+  }
+
+  /** Looks at the theme again, now and then: asking for styles makes the page work them out at once. */
+  const checkTheme = (container: Element) => {
+    const now = performance.now()
+    if (now - themeCheckedAt < THEME_LASTS) return
+    themeCheckedAt = now
+    requestIdleCallback(() => {
+      if (!container.isConnected) return
+      const seen = pageTheme(container)
+      if (seen === theme) return
+      theme = seen
+      for (const { control } of byPost.values()) control.paint(theme)
+    })
+  }
+
+  const placeOne = (post: Element, texts: ControlTexts) => {
+    const known = byPost.get(post)
+    if (known && post.contains(known.container)) {
+      const author = platform.authorName(post)
+      if (author !== known.author) {
+        Object.assign(known, { author, mark: null })
+        describe(known)
+      }
+      return onPost(post)
+    }
+    if (known) remove(known)
+    const slot = platform.slot(post)
+    if (!slot) return
+    const { container, overlay = false } = slot
+    theme ??= pageTheme(container)
+    const author = platform.authorName(post)
+    const control = createControlElement({ page, overlay, texts, theme, author })
+    const putBack = createPutBack(control.host, container, () => byPost.get(post) === placed)
+    const placed: Placed = { post, container, control, putBack, author, mark: null }
+    // While the page arrives, a post within a post can be there before the outer one can be told for one.
+    for (const other of byPost.values()) if (post.contains(other.post)) stillPost(other)
+    byPost.set(post, placed)
+    byHost.set(control.host, placed)
+    putBack.attach()
+    onPost(post)
+    checkTheme(container)
+  }
+
+  const place = () => {
+    if (!texts) return
+    const until = performance.now() + SLICE
+    for (const post of waiting) {
+      waiting.delete(post)
+      if (post.isConnected) placeOne(post, texts)
+      if (performance.now() > until) break
+    }
+    if (waiting.size > 0) requestAnimationFrame(place)
+  }
+
+  /** Roots are used again for other posts, for none, or for a list of several. */
+  const reread = () => {
+    for (const post of touched) {
+      const placed = byPost.get(post)
+      if (placed && stillPost(placed)) waiting.add(post)
+      else if (post.isConnected) for (const inner of platform.posts(post)) waiting.add(inner)
+    }
+    touched.clear()
+    place()
+  }
+
+  const dropped = (placed: Placed) => {
+    if (!stillPost(placed)) return
+    if (placed.post.contains(placed.container)) placed.putBack.dropped()
+    else waiting.add(placed.post)
+  }
+
+  const added = (element: Element) => {
+    if (!element.matches(TELLING) && !element.querySelector(TELLING)) return
+    const known = postAround(element)
+    if (!known) {
+      for (const post of platform.posts(element)) waiting.add(post)
+    } else if (!element.closest(WRITING)) {
+      if (touched.size === 0) requestIdleCallback(reread, { timeout: REREAD_WITHIN })
+      touched.add(known)
+    }
+  }
+
+  return {
+    postOf: (host) => byHost.get(host)?.post,
+    postAround,
+    posts: () => [...byPost.keys()],
+    update(change) {
+      if (change.all) {
+        const posts = new Set(platform.posts(page))
+        for (const placed of byPost.values()) {
+          if (!posts.has(placed.post)) remove(placed)
+          else if (!placed.control.host.isConnected) dropped(placed)
+        }
+        for (const post of posts) waiting.add(post)
+      } else {
+        // Cheaper than to look through all that was removed: a page holds few posts at a time.
+        if (change.removed) {
+          for (const placed of byPost.values()) {
+            const { host } = placed.control
+            if (!host.isConnected || host.parentNode !== placed.container) dropped(placed)
+          }
+        }
+        for (const element of change.added) added(element)
+      }
+      place()
+    },
+    speak(words) {
+      texts = words
+      for (const placed of byPost.values()) describe(placed)
+      place()
+    },
+    mark(post, mark) {
+      const placed = byPost.get(post)
+      if (!placed || placed.mark === mark) return
+      placed.mark = mark
+      describe(placed)
+    },
+    removeAll() {
+      for (const placed of byPost.values()) remove(placed)
+      waiting.clear()
+      touched.clear()
+    },
+    sayReload(post) {
+      const live = [...byPost.values()]
+      if (live.some(({ container, control }) => container.isConnected && !control.host.isConnected)) return
+      const placed =
+        (post && byPost.get(post)) ??
+        live.find(({ control }) => {
+          const { top, bottom } = control.host.getBoundingClientRect()
+          return bottom > 0 && top < innerHeight
+        })
+      if (!placed) return
+      placed.mark = 'orphaned'
+      describe(placed)
+      forget(placed)
+    },
+  }
+}

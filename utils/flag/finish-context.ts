@@ -1,0 +1,98 @@
+// From a draft's answers on local context to a flag's: only what is asked, nothing empty, links of traps unclickable.
+
+import { CONTEXT_LINK } from './context-link.ts'
+import { appliesNow, contextQuestions, forbiddenChoices } from './context-rules.ts'
+import type { Context, ContextAnswer } from './context-schema.ts'
+import { CONTEXT_FIELDS, type ContextField } from './context-table.ts'
+import { categoryById } from './taxonomy.ts'
+
+/** What goes out of the answers; undefined where nothing does. `tidy` is applied to every text. */
+export function finishContext(
+  context: Context,
+  categoryId: string,
+  tidy: (text: string) => string,
+): Context | undefined {
+  const { first, more } = contextQuestions(categoryId)
+  const defangs = categoryById(categoryId)?.handling.includes('defang_links') ?? false
+  const finished: Context = {}
+  const asked = new Set([...first, ...more])
+  // In the order of the table, where a question stands after the one that it hangs on.
+  for (const field of CONTEXT_FIELDS.filter((candidate) => asked.has(candidate))) {
+    const answer = context[field.id]
+    // Asked of what is left: a question that hangs on an empty answer goes with it.
+    if (answer === undefined || !appliesNow(field, finished)) continue
+    const left = finishAnswer(field, answer, {
+      tidy,
+      defangs,
+      forbidden: forbiddenChoices(field.id, categoryId, context),
+    })
+    if (left !== undefined) finished[field.id] = left
+  }
+  return Object.keys(finished).length > 0 ? finished : undefined
+}
+
+interface Finishing {
+  tidy: (text: string) => string
+  defangs: boolean
+  forbidden: string[]
+}
+
+function finishAnswer(
+  { type }: Pick<ContextField, 'type'>,
+  answer: ContextAnswer,
+  { tidy, defangs, forbidden }: Finishing,
+): ContextAnswer | undefined {
+  switch (type) {
+    case 'links': {
+      // What is no link stays in the draft, and the form says that it is not sent: nothing here may hold up a flag.
+      const links = linesOf(answer, (line) => line.trim().toWellFormed()).filter((line) => CONTEXT_LINK.test(line))
+      return some(defangs ? links.map(defanged) : links)
+    }
+    case 'lines': {
+      const lines = linesOf(answer, tidy)
+      return some(defangs ? lines.map(defanged) : lines)
+    }
+    case 'choices':
+      return some(linesOf(answer, (choice) => choice).filter((choice) => !forbidden.includes(choice)))
+    case 'terms':
+      return some((answer as Record<string, ContextAnswer>[]).map((term) => filled(term, tidy)).filter(isFilled)) as
+        | ContextAnswer
+        | undefined
+    case 'notes': {
+      const notes = filled(answer as Record<string, ContextAnswer>, tidy)
+      return isFilled(notes) ? (notes as ContextAnswer) : undefined
+    }
+    case 'text':
+    case 'long':
+      return tidy(String(answer)) || undefined
+    default:
+      return answer === false || answer === '' ? undefined : answer
+  }
+}
+
+/** https://datatracker.ietf.org/doc/html/draft-grimminck-safe-ioc-sharing: `hxxp` in place of `http`. */
+function defanged(line: string): string {
+  return line.replace(/\bhttp(s?):\/\//gi, 'hxxp$1://')
+}
+
+function linesOf(answer: ContextAnswer, tidy: (text: string) => string): string[] {
+  return (answer as string[]).map(tidy).filter(Boolean)
+}
+
+function some<T>(values: T[]): T[] | undefined {
+  return values.length > 0 ? values : undefined
+}
+
+function filled(answers: Record<string, ContextAnswer>, tidy: (text: string) => string): Record<string, ContextAnswer> {
+  const left: Record<string, ContextAnswer> = {}
+  for (const [id, answer] of Object.entries(answers)) {
+    const type = Array.isArray(answer) ? 'lines' : typeof answer === 'string' ? 'text' : 'yes'
+    const finished = finishAnswer({ type }, answer, { tidy, defangs: false, forbidden: [] })
+    if (finished !== undefined) left[id] = finished
+  }
+  return left
+}
+
+function isFilled(answers: object): boolean {
+  return Object.keys(answers).length > 0
+}

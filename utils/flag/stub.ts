@@ -1,0 +1,60 @@
+// The row by which a flag is listed: small, kept beside the whole flag so that a list opens rows only.
+import * as z from 'zod/mini'
+import { FlagEventSchema } from './event.ts'
+import { type Flag, FlagShapeSchema } from './flag.ts'
+import { SUBJECT_TYPES } from './subject-types.ts'
+import { URGENCIES } from './taxonomy.ts'
+
+export const StubSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  /** Position of the event that gave the state; -1 while it is this device's own. */
+  position: z.number(),
+  submittedAt: z.string(),
+  receivedAt: z.nullable(z.string()),
+  reference: z.nullable(z.string()),
+  stateAt: z.string(),
+  category: z.string(),
+  urgency: z.enum(URGENCIES),
+  subjectType: z.enum(SUBJECT_TYPES),
+  author: z.nullable(z.string()),
+  link: z.nullable(z.string()),
+  /** What happened at the last try that failed. */
+  lastFailure: z.nullable(z.enum(['no_line', 'foreign_line', 'server_busy', 'asked_to_wait'])),
+  refusal: z.nullable(
+    z.object({
+      title: z.string(),
+      detail: z.nullable(z.string()),
+      problems: z.array(z.object({ field: z.string(), code: z.string() })),
+    }),
+  ),
+  mended: z.boolean(),
+  /** Withdrawn before a receipt. `tried`: a request had begun, so it may have arrived all the same. */
+  withdrawn: z._default(z.nullable(z.enum(['unsent', 'tried'])), null),
+})
+export type Stub = z.infer<typeof StubSchema>
+
+/** A whole flag with its events, as the `flags` store holds it. */
+export const StoredFlagSchema = z.object({ flag: FlagShapeSchema, events: z.array(FlagEventSchema) })
+
+/** The row of a flag that was just submitted. */
+export function newStub(flag: Flag): Stub {
+  return {
+    id: flag.id,
+    state: 'queued',
+    position: -1,
+    submittedAt: flag.submittedAt,
+    receivedAt: null,
+    reference: null,
+    stateAt: flag.submittedAt,
+    category: flag.category,
+    urgency: flag.urgency,
+    subjectType: flag.subject.type,
+    author: flag.capture?.author?.value ?? null,
+    link: flag.subject.link ?? flag.capture?.permalink?.value ?? null,
+    lastFailure: null,
+    refusal: null,
+    mended: false,
+    withdrawn: null,
+  }
+}

@@ -1,0 +1,76 @@
+// Times, numbers and names as a language writes them. All by Intl: no data of our own.
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const YEAR = 365 * DAY
+
+export interface Formats {
+  number(value: number): string
+  /** How long before or after `now`, in the largest whole unit: "5 minutes ago". */
+  relativeTime(at: Date, now: Date): string
+  /** The same without "ago" and as short as it can be said, for narrow rows: "5 min". Less than a minute counts as one. */
+  age(at: Date, now: Date): string
+  /** Hour and minute in the device's own time zone. */
+  clockTime(at: Date): string
+  /** Day and time in the device's own time zone; with the year where it is not this one. */
+  absoluteTime(at: Date, now: Date): string
+  /** Name of a language by its BCP 47 tag; the tag itself where the browser knows no name. */
+  languageName(tag: string): string
+  /** Name of a country by its ISO 3166-1 alpha-2 code; the code itself where the browser knows no name. */
+  countryName(code: string): string
+  /** "a, b and c" */
+  list(items: string[]): string
+  /** Compares two names for sorting. */
+  compare(a: string, b: string): number
+}
+
+/**
+ * The formats of one language (BCP 47 tag, see `UiLanguage.formats`). `languageNames` are names by tag that the browser
+ * lacks or merges: Chromium's data has no Rohingya, and says "Filipino" to Tagalog.
+ */
+export function createFormats(tag: string, languageNames: Record<string, string> = {}): Formats {
+  const numbers = new Intl.NumberFormat(tag)
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' })
+  const day = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const thisYear = new Intl.DateTimeFormat(tag, day)
+  const otherYear = new Intl.DateTimeFormat(tag, { ...day, year: 'numeric' })
+  const languages = new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' })
+  const countries = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' })
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
+  const collator = new Intl.Collator(tag, { sensitivity: 'base' })
+  return {
+    number: (value) => numbers.format(value),
+    relativeTime: (at, now) => relative.format(...inLargestUnit(at.getTime() - now.getTime())),
+    age: (at, now) => {
+      const [value, unit] = inLargestUnit(Math.max(now.getTime() - at.getTime(), MINUTE))
+      return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+    },
+    clockTime: (at) => clock.format(at),
+    absoluteTime: (at, now) => (at.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(at),
+    languageName: (code) => languageNames[code] ?? nameOf(languages, code),
+    countryName: (code) => nameOf(countries, code),
+    list: (items) => lists.format(items),
+    compare: (a, b) => collator.compare(a, b),
+  }
+}
+
+function inLargestUnit(milliseconds: number): [number, Intl.RelativeTimeFormatUnit] {
+  const size = Math.abs(milliseconds)
+  if (size < MINUTE) return [0, 'second']
+  if (size < HOUR) return [Math.trunc(milliseconds / MINUTE), 'minute']
+  if (size < DAY) return [Math.trunc(milliseconds / HOUR), 'hour']
+  if (size < YEAR) return [Math.trunc(milliseconds / DAY), 'day']
+  return [Math.trunc(milliseconds / YEAR), 'year']
+}
+
+/** `DisplayNames.of` throws on a code that is no code at all, such as one from a newer server. */
+function nameOf(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code
+  } catch (error) {
+    if (error instanceof RangeError) return code
+    throw error
+  }
+}

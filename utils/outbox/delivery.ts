@@ -1,0 +1,128 @@
+// Takes flags from the outbox to the server, most urgent first, each until its receipt.
+import type { ApiClient } from '../api/client.ts'
+import type { Store } from '../store/store.ts'
+import { nextBatch } from './next-batch.ts'
+import type { Outbox } from './outbox.ts'
+import { type Destination, sameDestination } from './outbox-entry.ts'
+import { overdueAt } from './overdue.ts'
+import { type Settled, type SettleNeeds, settleBatch, settleGaveWay } from './settle-batch.ts'
+
+/** Held while sending, so that two wake-ups never post the same flag side by side. */
+export const DELIVERY_LOCK = 'fieldflag-delivery'
+
+/** Where flags can go now. */
+export interface Target {
+  destination: Destination
+  client: ApiClient
+  /** The server refused the token: ask the partner to reconnect. */
+  refused: () => Promise<void>
+}
+
+export interface DeliveryNeeds {
+  outbox: Outbox
+  store: Store
+  locks: LockManager
+  now: () => number
+  random: () => number
+  /** The service to deliver to, or null while there is none, it refused us, or the partner paused sending. */
+  target: () => Promise<Target | null>
+  /** Rings the one alarm at that time (epoch milliseconds); null: nothing waits. */
+  arm: (at: number[]) => Promise<void>
+  /** Something changed that screens may show. Must not reject: showing is no reason not to send. */
+  onChange: () => Promise<void>
+}
+
+export interface Delivery {
+  /**
+   * Sends all that may go now; with `pullForward` all that waits. Safe to call at any time: a call during a running one
+   * makes it look again. Resolves to the number of receipts that came.
+   */
+  run(options?: { pullForward: boolean }): Promise<number>
+}
+
+/** Delivery over its needs. */
+export function createDelivery(needs: DeliveryNeeds): Delivery {
+  let asked = 0
+  let pulls = false
+  /** The one that runs, and how urgent the most urgent of its flags is. */
+  let request: { rank: number; life: AbortController } | null = null
+
+  async function drain(): Promise<number> {
+    let delivered = 0
+    // Lowered by 413 and by answers that call a whole batch bad, so that one bad flag never blocks the rest.
+    let most: number | undefined
+    let hasDoubted = false
+    for (;;) {
+      const target = await needs.target()
+      if (!target) break
+      const found = await nextBatch(needs.outbox, target.destination, needs.now(), most)
+      if (found.length === 0) break
+      const batch = await needs.outbox.claim(found)
+      if (batch.length === 0) continue
+      // Should the worker die during the request, this alarm starts the next try.
+      await needs.arm([needs.now()])
+      await needs.onChange()
+      request = { rank: Math.min(...batch.map(({ rank }) => rank)), life: new AbortController() }
+      const { signal } = request.life
+      const answer = await target.client.deliver(
+        batch.map(({ entry }) => entry.flag),
+        signal,
+      )
+      request = null
+      const settling: SettleNeeds = { ...needs, hasDoubted }
+      const outcome: Settled =
+        signal.aborted && !answer.ok ? await settleGaveWay(batch, settling) : await settleBatch(batch, answer, settling)
+      if (outcome.refused) await target.refused()
+      delivered += outcome.delivered
+      await needs.onChange()
+      if (outcome.stop && (!outcome.doubted || hasDoubted)) break
+      hasDoubted ||= outcome.doubted
+      most = outcome.most
+    }
+    await needs.arm(await waitingTimes())
+    return delivered
+  }
+
+  /** When something is to be done: a next try, or the word that an imminent flag has not arrived. */
+  async function waitingTimes(): Promise<number[]> {
+    const target = await needs.target()
+    const rows = await needs.outbox.rows()
+    const times = rows.flatMap((row) => overdueAt(row) ?? []).filter((at) => at > needs.now())
+    for (const { id, state, held, notBefore } of target ? rows : []) {
+      if (state === 'rejected' || held) continue
+      const item = await needs.outbox.item(id)
+      if (item && sameDestination(item.entry.destination, target?.destination ?? null)) times.push(notBefore)
+    }
+    return times
+  }
+
+  /** A slow request must not keep an imminent flag waiting: it is broken off, and its flags go again after. */
+  async function makeWay(): Promise<void> {
+    if (!request || request.rank === 0) return
+    const asked = request
+    const target = await needs.target()
+    const [first] = target ? await nextBatch(needs.outbox, target.destination, needs.now()) : []
+    if (first?.rank === 0) asked.life.abort()
+  }
+
+  return {
+    async run(options) {
+      asked += 1
+      pulls ||= options?.pullForward ?? false
+      let delivered = 0
+      for (;;) {
+        const seen = asked
+        const held = await needs.locks.request(DELIVERY_LOCK, { ifAvailable: true }, async (lock) => {
+          if (!lock) return false
+          if (pulls) await needs.outbox.pullForward()
+          pulls = false
+          delivered += await drain()
+          return true
+        })
+        // Who holds the lock sees the higher count when it is done and looks again.
+        if (!held) await makeWay()
+        if (!held || asked === seen) return delivered
+      }
+    },
+  }
+}

@@ -1,0 +1,192 @@
+// The durable queue: what was submitted waits here until the server's receipt.
+import * as z from 'zod/mini'
+import type { CarriedFlag } from '../api/carried-flag.ts'
+import type { Flag } from '../flag/flag.ts'
+import { flagHash } from '../flag/flag-hash.ts'
+import { newStub, type Stub, StubSchema } from '../flag/stub.ts'
+import { urgencyRank } from '../flag/taxonomy.ts'
+import type { OutboxRow } from '../store/database.ts'
+import type { Change, Store } from '../store/store.ts'
+import { type Destination, type OutboxEntry, OutboxEntrySchema, sameDestination } from './outbox-entry.ts'
+
+/** Held while flags and their rows are read, changed and written again. */
+export const FLAGS_LOCK = 'fieldflag-flags'
+
+export interface WaitingItem extends Omit<OutboxRow, 'sealed'> {
+  entry: OutboxEntry
+}
+
+/** A changed row and what else to write with it; null changes nothing. */
+export type StubChange = { stub: Stub; also?: Change[] } | null
+
+/** What became of flags that were carried here: new, known before, or not what their hash says. */
+export interface TakenIn {
+  added: number
+  known: number
+  damaged: number
+}
+
+export interface Outbox {
+  /** Writes the flag durably, with `also` in the same transaction. Resolves when it is safe to say "queued". */
+  enqueue(flag: Flag, destination: Destination | null, also: Change[]): Promise<void>
+  /** Plain columns of all items, in sending order. */
+  rows(): Promise<Omit<OutboxRow, 'sealed'>[]>
+  /** One item; undefined where it has left, or can't be read: then it must not keep the others from going. */
+  item(id: string): Promise<WaitingItem | undefined>
+  /** Like `enqueue`, in place of a flag that the server refused: that one is marked as corrected in the same step. */
+  replace(refusedId: string, flag: Flag, destination: Destination | null, also: Change[]): Promise<void>
+  /** Marks as being sent what still waits of `items` and gives it back: what was withdrawn or held meanwhile is not sent. */
+  claim(items: WaitingItem[]): Promise<WaitingItem[]>
+  /** Holds a waiting item back, or lets it go. */
+  hold(id: string, held: boolean): Promise<void>
+  /** Takes a waiting item out for good; it stays in history. False where it has left before. `now`: epoch milliseconds. */
+  withdraw(id: string, now: number): Promise<boolean>
+  /** All that waits, to be carried by hand; it stays here too. What the server refused is not among them. */
+  carried(): Promise<CarriedFlag[]>
+  /** Takes in flags that were carried here. Those whose id this device knows change nothing, wherever they stand. */
+  takeIn(flags: CarriedFlag[]): Promise<TakenIn>
+  /** Lets every waiting item be tried at once. */
+  pullForward(): Promise<void>
+  /** Readdresses waiting items that the partner agreed to send to `to`: unaddressed ones, or those for elsewhere. */
+  adopt(which: 'unaddressed' | 'elsewhere', to: Destination): Promise<void>
+  /**
+   * Changes a row of history under the lock; `change` runs inside it. A row that is missing or unreadable is made anew
+   * of `flag`; without one nothing happens.
+   */
+  updateStub(id: string, change: (stub: Stub) => StubChange | Promise<StubChange>, flag?: Flag): Promise<void>
+}
+
+/** An outbox over the store. */
+export function createOutbox({ store, locks }: { store: Store; locks: LockManager }): Outbox {
+  const rows: Outbox['rows'] = async () => {
+    const all = await store.outboxRows()
+    return all.toSorted((a, b) => a.rank - b.rank || a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1))
+  }
+  const item: Outbox['item'] = async (id) => {
+    let found: Awaited<ReturnType<Store['outboxItem']>>
+    try {
+      found = await store.outboxItem(id)
+    } catch {
+      // It does not open: see the contract of `item`.
+      return undefined
+    }
+    const entry = z.safeParse(OutboxEntrySchema, found?.value)
+    if (!found || !entry.success) return undefined
+    const { value: _, ...columns } = found
+    return { ...columns, entry: entry.data }
+  }
+  const enqueued = (flag: Flag, destination: Destination | null): Change[] => {
+    const submittedAt = Date.parse(flag.submittedAt)
+    return [
+      {
+        put: 'outbox',
+        id: flag.id,
+        columns: { state: 'queued', rank: urgencyRank(flag.urgency), submittedAt, attempts: 0, notBefore: 0 },
+        value: { flag, destination } satisfies OutboxEntry,
+      },
+      { put: 'stubs', id: flag.id, columns: { submittedAt }, value: newStub(flag) },
+      { put: 'flags', id: flag.id, columns: {}, value: { flag, events: [] } },
+    ]
+  }
+  const updateStub: Outbox['updateStub'] = (id, change, flag) =>
+    locks.request(FLAGS_LOCK, async () => {
+      const parsed = z.safeParse(StubSchema, await store.read('stubs', id).catch(() => undefined))
+      const stub = parsed.success ? parsed.data : flag && newStub(flag)
+      const changed = stub && (await change(stub))
+      if (!changed) return
+      const columns = { submittedAt: Date.parse(changed.stub.submittedAt) }
+      await store.write([{ put: 'stubs', id, columns, value: changed.stub }, ...(changed.also ?? [])])
+    })
+
+  return {
+    rows,
+    item,
+    updateStub,
+    enqueue: (flag, destination, also) => store.write([...enqueued(flag, destination), ...also]),
+    async replace(refusedId, flag, destination, also) {
+      const refused = await item(refusedId)
+      await updateStub(
+        refusedId,
+        (stub) => ({
+          stub: { ...stub, mended: true },
+          also: [{ delete: 'outbox', id: refusedId }, ...enqueued(flag, destination), ...also],
+        }),
+        refused?.entry.flag ?? { ...flag, id: refusedId },
+      )
+    },
+    claim: (items) =>
+      locks.request(FLAGS_LOCK, async () => {
+        const waiting = new Map((await rows()).map((row) => [row.id, row]))
+        const claimed = items.filter(({ id }) => {
+          const row = waiting.get(id)
+          return row && row.state !== 'rejected' && !row.held
+        })
+        if (claimed.length > 0) {
+          await store.write(
+            claimed.map(({ id, attempts }) => ({ id, columns: { state: 'sending', attempts: attempts + 1 } })),
+          )
+        }
+        return claimed
+      }),
+    hold: (id, held) => locks.request(FLAGS_LOCK, () => store.write([{ id, columns: { held } }])),
+    async withdraw(id, now) {
+      let isWithdrawn = false
+      const flag = (await item(id))?.entry.flag
+      await updateStub(
+        id,
+        async (stub) => {
+          const row = (await rows()).find((each) => each.id === id)
+          if (!row) return null
+          isWithdrawn = true
+          const withdrawn = row.attempts === 0 ? 'unsent' : 'tried'
+          const stateAt = new Date(now).toISOString()
+          return {
+            stub: { ...stub, state: 'withdrawn', stateAt, lastFailure: null, refusal: null, withdrawn },
+            also: [{ delete: 'outbox', id }],
+          }
+        },
+        flag,
+      )
+      return isWithdrawn
+    },
+    async carried() {
+      const waiting = (await rows()).filter(({ state }) => state !== 'rejected')
+      const items = await Promise.all(waiting.map(({ id }) => item(id)))
+      return items.flatMap((found) => found?.entry ?? [])
+    },
+    takeIn: (flags) =>
+      locks.request(FLAGS_LOCK, async () => {
+        const taken: TakenIn = { added: 0, known: 0, damaged: 0 }
+        for (const { flag, destination } of flags) {
+          if ((await flagHash(flag)) !== flag.hash) taken.damaged += 1
+          else if ((await store.read('stubs', flag.id).catch(() => null)) !== undefined) taken.known += 1
+          else {
+            await store.write(enqueued(flag, destination))
+            taken.added += 1
+          }
+        }
+        return taken
+      }),
+    async pullForward() {
+      const waiting = (await rows()).filter(({ state, notBefore }) => state !== 'rejected' && notBefore > 0)
+      if (waiting.length > 0) await store.write(waiting.map(({ id }) => ({ id, columns: { notBefore: 0 } })))
+    },
+    adopt: (which, to) =>
+      locks.request(FLAGS_LOCK, async () => {
+        const changes: Change[] = []
+        for (const { id, state } of await rows()) {
+          const waiting = state === 'rejected' ? undefined : await item(id)
+          if (!waiting || sameDestination(waiting.entry.destination, to)) continue
+          if ((waiting.entry.destination === null) !== (which === 'unaddressed')) continue
+          const { id: _, entry, ...columns } = waiting
+          changes.push({
+            put: 'outbox',
+            id,
+            columns: { ...columns, notBefore: 0 },
+            value: { ...entry, destination: to } satisfies OutboxEntry,
+          })
+        }
+        if (changes.length > 0) await store.write(changes)
+      }),
+  }
+}

@@ -1,0 +1,22 @@
+// When an imminent flag has waited too long to be left to the retry clock.
+import { urgencyRank } from '../flag/taxonomy.ts'
+import type { OutboxRow } from '../store/database.ts'
+
+/** So long an imminent flag may wait before the partner is told to take another way. */
+export const IMMINENT_LIMIT_MS = 5 * 60_000
+
+type Row = Pick<OutboxRow, 'rank' | 'state' | 'held' | 'submittedAt'>
+
+/**
+ * When the partner must be told that this flag has not arrived, in epoch milliseconds; null for one that is not
+ * imminent, that the partner holds, or that the server refused (its answer says what to do).
+ */
+export function overdueAt({ rank, state, held, submittedAt }: Row): number | null {
+  return rank === urgencyRank('imminent') && state !== 'rejected' && !held ? submittedAt + IMMINENT_LIMIT_MS : null
+}
+
+/** True where the partner must be told now. */
+export function isOverdue(row: Row, now: number): boolean {
+  const at = overdueAt(row)
+  return at !== null && at <= now
+}

@@ -1,0 +1,209 @@
+// What an answer to a batch means for each of its flags. Rules: design.md, "Who is speaking".
+import type { ApiAnswer, ApiFailure } from '../api/client.ts'
+import type { BatchResult, Problem, Receipt } from '../api/contract.ts'
+import type { Stub } from '../flag/stub.ts'
+import type { Change, Store } from '../store/store.ts'
+import { type Attempt, attemptAdded } from './attempt-log.ts'
+import type { Outbox, WaitingItem } from './outbox.ts'
+import { isDue, nextAttempt } from './retry-clock.ts'
+
+export interface Settled {
+  delivered: number
+  /** True: do not send more now. */
+  stop: boolean
+  /** True: the server refused the token. */
+  refused: boolean
+  /** Most flags in the next batch; undefined = as many as fit. */
+  most: number | undefined
+  /** True: it may be this flag, and neither line nor server, that fails. Try one other before giving up. */
+  doubted: boolean
+}
+
+/** One flag alone that failed so often may itself be what a filter on the line, or a fault of the server, stumbles over. */
+const TRIES_BEFORE_DOUBT = 8
+
+type Failure = NonNullable<Stub['lastFailure']>
+
+export interface SettleNeeds {
+  outbox: Outbox
+  store: Store
+  now: () => number
+  random: () => number
+  /** True where another flag was tried already in this run, because one was doubted. */
+  hasDoubted: boolean
+}
+
+/** Writes what became of each flag of a batch: received, to be corrected, or waiting again. */
+export async function settleBatch(
+  batch: WaitingItem[],
+  answer: ApiAnswer<BatchResult[]>,
+  needs: SettleNeeds,
+): Promise<Settled> {
+  const going: Settled = { delivered: 0, stop: false, refused: false, most: undefined, doubted: false }
+  if (!answer.ok) return settleFailure(batch, answer.failure, needs)
+  const results = new Map(answer.value.map((result) => [result.id, result]))
+  const unanswered: WaitingItem[] = []
+  for (const item of batch) {
+    const result = results.get(item.id)
+    if (result && 'receipt' in result && result.receipt.hash === item.entry.flag.hash) {
+      await markReceived(item, result.receipt, needs)
+      going.delivered += 1
+    } else if (result && 'problem' in result && isFinal(result.status)) {
+      await markRejected(item, result.problem, needs)
+    } else {
+      // No word on this flag, or a receipt for another content: it was not received.
+      unanswered.push(item)
+    }
+  }
+  if (unanswered.length === 0) return going
+  await holdBack(unanswered, await waitTogether(unanswered, 'no_line', 'unanswered', null, needs), needs)
+  return { ...going, stop: true }
+}
+
+async function settleFailure(batch: WaitingItem[], failure: ApiFailure, needs: SettleNeeds): Promise<Settled> {
+  const stopped: Settled = { delivered: 0, stop: true, refused: false, most: undefined, doubted: false }
+  const wait = async (why: Failure, outcome: Attempt['outcome'], retryAfter: string | null = null) => {
+    const [only] = batch
+    const doubted = batch.length === 1 && retryAfter === null && (only?.attempts ?? 0) >= TRIES_BEFORE_DOUBT
+    const until = await waitTogether(batch, why, outcome, retryAfter, needs)
+    if (!doubted || needs.hasDoubted) await holdBack(batch, until, needs)
+    return { ...stopped, doubted }
+  }
+  if (failure.by === 'line') {
+    return failure.why === 'foreign' ? wait('foreign_line', 'foreign') : wait('no_line', 'unreachable')
+  }
+  const { status, problem, retryAfter } = failure
+  if (status === 401 || status === 403) {
+    for (const item of batch) await putBack(item, 'reconnect', needs)
+    return { ...stopped, refused: true }
+  }
+  if (isFinal(status) || status === 413) {
+    const [only] = batch
+    if (only && batch.length === 1) {
+      await markRejected(only, problem, needs)
+      return { ...stopped, stop: false }
+    }
+    await needs.store.write(batch.map(({ id }) => ({ id, columns: { state: 'queued' as const, notBefore: 0 } })))
+    return { ...stopped, stop: false, most: Math.ceil(batch.length / 2) }
+  }
+  const busy = status === 408 || status === 425 || status === 429 || status >= 500
+  if (!busy) return wait('no_line', 'unanswered', retryAfter)
+  return retryAfter === null ? wait('server_busy', 'server_busy') : wait('asked_to_wait', 'asked_to_wait', retryAfter)
+}
+
+/** The request was broken off for an imminent flag: its flags wait again, without delay. */
+export async function settleGaveWay(batch: WaitingItem[], needs: SettleNeeds): Promise<Settled> {
+  for (const item of batch) await putBack(item, 'gave_way', needs)
+  return { delivered: 0, stop: false, refused: false, most: undefined, doubted: false }
+}
+
+/** The server's last word on this content: sending it again would get the same answer. */
+function isFinal(status: number): boolean {
+  return status === 400 || status === 409 || status === 422
+}
+
+function markReceived(item: WaitingItem, receipt: Receipt, needs: SettleNeeds): Promise<void> {
+  return needs.outbox.updateStub(
+    item.id,
+    async (stub) => ({
+      stub: {
+        ...stub,
+        // Events may have come before the receipt, when an earlier answer was lost.
+        ...(stub.position < 0 ? { state: 'received', stateAt: receipt.receivedAt } : {}),
+        receivedAt: receipt.receivedAt,
+        reference: receipt.reference,
+        lastFailure: null,
+        refusal: null,
+        withdrawn: null,
+      },
+      also: [{ delete: 'outbox', id: item.id }, await attempted(item, 'received', null, needs)],
+    }),
+    item.entry.flag,
+  )
+}
+
+function markRejected(item: WaitingItem, problem: Problem, needs: SettleNeeds): Promise<void> {
+  return needs.outbox.updateStub(
+    item.id,
+    async (stub) => {
+      const logged = await attempted(item, 'refused', null, needs)
+      if (stub.withdrawn) return { stub, also: [logged] }
+      return {
+        stub: {
+          ...stub,
+          state: 'needs_fix',
+          stateAt: new Date(needs.now()).toISOString(),
+          lastFailure: null,
+          refusal: { title: problem.title, detail: problem.detail ?? null, problems: problem.errors ?? [] },
+        } satisfies Stub,
+        also: [{ id: item.id, columns: { state: 'rejected' } }, logged],
+      }
+    },
+    item.entry.flag,
+  )
+}
+
+/**
+ * All wait until one time: had each a time of its own, a less urgent flag could come due first. Resolves to that time,
+ * in epoch milliseconds.
+ */
+async function waitTogether(
+  tried: WaitingItem[],
+  lastFailure: Failure,
+  outcome: Attempt['outcome'],
+  retryAfter: string | null,
+  needs: SettleNeeds,
+): Promise<number> {
+  const { outbox, now, random } = needs
+  const times = tried.map(({ attempts, entry }) =>
+    nextAttempt({ attempts: attempts + 1, urgency: entry.flag.urgency, retryAfter, now: now(), random: random() }),
+  )
+  const notBefore = Math.min(...times)
+  for (const item of tried) {
+    await outbox.updateStub(
+      item.id,
+      async (stub) => ({
+        stub: { ...stub, lastFailure },
+        also: [
+          { id: item.id, columns: { state: 'queued', notBefore } },
+          await attempted(item, outcome, notBefore, needs),
+        ],
+      }),
+      item.entry.flag,
+    )
+  }
+  return notBefore
+}
+
+/** The line or the server failed for all: what was not tried yet waits as long as what was. */
+async function holdBack(tried: WaitingItem[], until: number, { outbox, store, now }: SettleNeeds): Promise<void> {
+  const triedIds = new Set(tried.map(({ id }) => id))
+  const rest = (await outbox.rows()).filter(
+    ({ id, state, notBefore }) =>
+      !triedIds.has(id) && state !== 'rejected' && (notBefore < until || isDue(notBefore, now())),
+  )
+  if (rest.length > 0) await store.write(rest.map(({ id }) => ({ id, columns: { notBefore: until } })))
+}
+
+/** Waits again, to be tried as soon as anything is. */
+function putBack(item: WaitingItem, outcome: Attempt['outcome'], needs: SettleNeeds): Promise<void> {
+  return needs.outbox.updateStub(
+    item.id,
+    async (stub) => ({
+      stub,
+      also: [{ id: item.id, columns: { state: 'queued', notBefore: 0 } }, await attempted(item, outcome, null, needs)],
+    }),
+    item.entry.flag,
+  )
+}
+
+/** The change that notes how a try ended; `nextTry` in epoch milliseconds. */
+function attempted(
+  { id }: WaitingItem,
+  outcome: Attempt['outcome'],
+  nextTry: number | null,
+  { store, now }: SettleNeeds,
+): Promise<Change> {
+  const nextTryAt = nextTry === null ? null : new Date(nextTry).toISOString()
+  return attemptAdded(store, id, { at: new Date(now()).toISOString(), outcome, nextTryAt })
+}

@@ -1,0 +1,79 @@
+import { withoutMarks } from '../invisible-characters.ts'
+import { isAuthorLabel, linkLabel } from './link-label.ts'
+import { named } from './named-part.ts'
+import { ownElement, ownElements } from './own-part.ts'
+
+/** A group's own page, not one of its members. */
+const GROUP = /^\/groups\/[^/]+\/?$/
+/** The site's own pages, and parts of posts: no account. */
+const NO_ACCOUNT =
+  /^\/(?:events|friends|groups|hashtag|login|marketplace|pages|photos?|reel|search|stories|watch)\b(?!\/[^/]+\/user\/)|\/(?:posts|videos|photos)\/|\.php(?<!\/profile\.php)/
+/** Pages of one clip or story have headings of their own that name nobody. */
+const CLIP_PAGE = /^\/(?:reel|stories|watch)\b/
+
+/** The element that names the author, and the link in it where there is one. */
+export interface Author {
+  element: Element
+  link: HTMLAnchorElement | null
+  /** The rule that found it. */
+  source: 'heading' | 'group-member-link' | 'heading-text' | 'account-link'
+}
+
+/** The post's heading: the element that labels the post, else its first heading, else what is marked as the name. */
+export function postHeading(post: Element): Element | null {
+  return (
+    named(post, 'aria-labelledby', 0) ??
+    ownElement(post, 'h2,h3,h4,[data-ad-rendering-role=profile_name]') ??
+    ownElement(post, 'h5')
+  )
+}
+
+/** Who wrote the post, or null. Reads no styles: cheap. */
+export function findAuthor(post: Element): Author | null {
+  const heading = postHeading(post)
+  const links = Array.from(heading?.querySelectorAll<HTMLAnchorElement>('a[href]') ?? [])
+  const link =
+    links.find(
+      (candidate) =>
+        isAuthorLabel(linkLabel(candidate.getAttribute('href') ?? '')) &&
+        !GROUP.test(candidate.pathname) &&
+        hasWords(candidate),
+    ) ?? links.find((candidate) => looksLikeAccount(candidate) && hasWords(candidate))
+  if (link) return { element: link, link, source: 'heading' }
+  // In a mixed feed the heading names the group; the second line names the member.
+  const member = ownElements<HTMLAnchorElement>(post, 'a[href*="/groups/"][href*="/user/"]').find(
+    (candidate) => hasWords(candidate) && !linkLabel(candidate.getAttribute('href') ?? '').startsWith('R'),
+  )
+  if (member) return { element: member, link: member, source: 'group-member-link' }
+  if (CLIP_PAGE.test(post.ownerDocument.location.pathname)) {
+    const account = ownElements<HTMLAnchorElement>(post, 'a[href]').find(
+      (candidate) =>
+        hasWords(candidate) && looksLikeAccount(candidate) && !candidate.closest('[role=navigation],[role=list]'),
+    )
+    return account ? { element: account, link: account, source: 'account-link' } : null
+  }
+  const isGroup = links.some((candidate) => GROUP.test(candidate.pathname) && hasWords(candidate))
+  return isGroup || !heading || !hasWords(heading) ? null : { element: heading, link: null, source: 'heading-text' }
+}
+
+/** The author's name in one line, read without styles; null where the page names none. */
+export function authorName(post: Element): string | null {
+  return nameIn(withoutMarks(findAuthor(post)?.element.textContent ?? '')) || null
+}
+
+/** "Name · Follow": what follows the dot is a button's word. A dot within a name has no space before it. */
+export function nameIn(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/(?:^| )·(?: .*)?$/, '')
+    .trim()
+}
+
+/** True for an address that names an account by its looks: what it names exactly only `parseAccount` says. */
+export function looksLikeAccount({ hostname, pathname }: Pick<Location, 'hostname' | 'pathname'>): boolean {
+  return /(?:^|\.)facebook\.com$/.test(hostname) && pathname.length > 2 && !NO_ACCOUNT.test(pathname)
+}
+
+export function hasWords(element: Element | null): boolean {
+  return /\S/.test(element?.textContent ?? '')
+}

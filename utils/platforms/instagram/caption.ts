@@ -1,0 +1,71 @@
+import { isSeen } from '../visibility.ts'
+import { type VisibleText, visibleLine, visibleText } from '../visible-text.ts'
+import { authorLink, linksTo } from './author.ts'
+import { accountName, isComment } from './link-looks.ts'
+
+/** How many blocks may lie between the author's repeated name and the caption beside it. */
+const NEAR = 12
+const TEXT = 'h1,[dir=auto]'
+
+export interface Caption extends VisibleText {
+  source: 'caption-heading' | 'beside-author' | 'clip-text' | 'none'
+}
+
+const NONE: Caption = { text: '', truncated: false, source: 'none' }
+
+/** The post's own caption as a person sees it; empty where it has none. Comments are not looked at. Reads styles. */
+export function caption(post: Element): Caption {
+  const heading = post.querySelector('h1[dir=auto],h1')
+  if (heading && isSeen(heading, post) && heading.textContent?.trim()) {
+    return { ...visibleText(heading), source: 'caption-heading' }
+  }
+  const author = authorLink(post)
+  if (!author) return NONE
+  if (/\/reels\/$/.test(author.pathname)) return clipText(post, author)
+  const [, repeated] = linksTo(post, accountName(author) ?? '')
+  return repeated ? besideAuthor(post, repeated) : NONE
+}
+
+/** In the feed the author's name stands again before the caption. */
+function besideAuthor(post: Element, author: Element): Caption {
+  let block: Element = author
+  for (let depth = 0; depth < NEAR && block.parentElement && block !== post; depth++) {
+    block = block.parentElement
+    // The author may comment, too.
+    if (holdsComment(block)) return NONE
+    for (const candidate of block.querySelectorAll(TEXT)) {
+      if (!follows(author, candidate) || !isCaption(candidate, post)) continue
+      return { ...visibleText(candidate), source: 'beside-author' }
+    }
+  }
+  return NONE
+}
+
+function holdsComment(block: Element): boolean {
+  return Array.from(block.querySelectorAll<HTMLAnchorElement>('a[href*="/c/"]')).some(isComment)
+}
+
+/** Over a clip the caption stands after the author, cut off by a sign that only the eye gets. */
+function clipText(post: Element, author: Element): Caption {
+  for (const candidate of post.querySelectorAll(TEXT)) {
+    if (!follows(author, candidate) || !isCaption(candidate, post)) continue
+    const read = visibleText(candidate)
+    return { text: read.text, truncated: read.truncated || hasCutSign(candidate), source: 'clip-text' }
+  }
+  return NONE
+}
+
+function hasCutSign(text: Element): boolean {
+  const signs = text.parentElement?.querySelectorAll('[aria-hidden=true]') ?? []
+  return Array.from(signs).some((sign) => /^\s*(?:…|\.\.\.)/.test(sign.textContent ?? ''))
+}
+
+function isCaption(candidate: Element, post: Element): boolean {
+  if (candidate.closest('a,h2,h3,time') || candidate.querySelector('time')) return false
+  return isSeen(candidate, post) && visibleLine(candidate) !== ''
+}
+
+function follows(element: Element, other: Element): boolean {
+  const position = element.compareDocumentPosition(other)
+  return (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !element.contains(other)
+}

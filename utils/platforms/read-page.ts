@@ -1,0 +1,19 @@
+import type { PlatformName } from '../flag/capture.ts'
+
+/** So many links of a post are looked at. */
+export const LINKS_KEPT = 200
+const COMMENTS_KEPT = 20
+
+/** What every reading says of the page that a post stands on. */
+export function readPage(platform: PlatformName, { ownerDocument }: Element) {
+  return {
+    platform,
+    page: ownerDocument.location.href,
+    pageLanguage: ownerDocument.documentElement.lang.slice(0, 100),
+  }
+}
+
+/** The first links of comments under a post. */
+export function commentLinks(post: Element, selector: string): HTMLAnchorElement[] {
+  return Array.from(post.querySelectorAll<HTMLAnchorElement>(selector)).slice(0, COMMENTS_KEPT)
+}

@@ -1,0 +1,41 @@
+/**
+ * One dated way to find posts. A site keeps an ordered list of them, surest first: all are tried, since people are
+ * served different markup at the same time. A new one is a new entry, with a comment that says on which pages it was
+ * seen to be needed, and a fixture of its own.
+ */
+export interface Strategy {
+  /** For tests and maintainers; never shown. */
+  name: string
+  /**
+   * What may be a post, around, at or under `root`, outer ones first. Called for each part that is added to the page, and
+   * often for nothing but the first it finds: must be cheap, best a generator.
+   */
+  find(root: ParentNode): Iterable<Element>
+  /** Whether what was found is a post; asked only where no surer strategy has found one there. Absent: all are. */
+  isPost?(candidate: Element): boolean
+}
+
+/**
+ * What the strategies find, merged: in document order, none inside another. What a surer strategy found stays: a looser
+ * one's block around it is its list, one inside it its part. Of one strategy's nested finds the outer is the post.
+ */
+export function findByStrategies(strategies: readonly Strategy[], root: ParentNode): Element[] {
+  const posts = new Set<Element>()
+  // The posts and all that they stand in, so that nesting is known without comparing each with each.
+  const taken = new Set<Element>()
+  for (const { find, isPost } of strategies) {
+    for (const element of find(root)) {
+      if (taken.has(element) || isWithin(element, posts) || isPost?.(element) === false) continue
+      // All else that may be found is around this one or in it.
+      if (element.contains(root)) return [element]
+      posts.add(element)
+      for (let at: Element | null = element; at && !taken.has(at); at = at.parentElement) taken.add(at)
+    }
+  }
+  return [...posts].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+}
+
+function isWithin(element: Element, posts: Set<Element>): boolean {
+  for (let at = element.parentElement; at; at = at.parentElement) if (posts.has(at)) return true
+  return false
+}

@@ -1,0 +1,84 @@
+// What the partner did last, so that the same kind is flagged again in a few keys. Lies encrypted like all the rest.
+import * as z from 'zod/mini'
+import { RepeatedAnswersSchema } from '../flag/answers.ts'
+import { type Context, ContextShapeSchema, type Term } from '../flag/context-schema.ts'
+import { CONTEXT_FIELDS } from '../flag/context-table.ts'
+import type { Flag } from '../flag/flag.ts'
+import { createRecord } from '../store/record.ts'
+import type { Change, Store } from '../store/store.ts'
+
+/** How many of the last used categories are offered first. */
+const MOST_RECENT = 5
+/** Terms that are remembered, newest first. */
+const MOST_KNOWN_TERMS = 300
+const MOST_SNIPPETS = 30
+
+const TermSchema = z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())]))
+const HabitsSchema = z.object({
+  recent: z.array(z.string()),
+  last: z.nullable(RepeatedAnswersSchema),
+  /** The event that was named last: answers to the questions of its group. */
+  event: ContextShapeSchema,
+  glossary: z.array(TermSchema),
+  snippets: z.array(z.string()),
+})
+export type Habits = z.infer<typeof HabitsSchema>
+
+export interface HabitsKeeper {
+  read(): Promise<Habits>
+  /** The change that remembers a flag, to go into the transaction that queues it. Not safe against itself: call it under one lock. */
+  learn(flag: Flag): Promise<Change[]>
+  /** Keeps a sentence for later notes, or forgets it. */
+  keepSnippet(text: string): Promise<void>
+  dropSnippet(text: string): Promise<void>
+}
+
+/** Habits over the store. */
+export function createHabits(store: Store): HabitsKeeper {
+  const record = createRecord<Habits>(store, 'habits', HabitsSchema, {
+    recent: [],
+    last: null,
+    event: {},
+    glossary: [],
+    snippets: [],
+  })
+  return {
+    read: record.read,
+    async learn(flag) {
+      const known = await record.read()
+      const { category, urgency, language, country, note, noteChoices, context = {} } = flag
+      const event = answersOf(context, ({ group }) => group === 'event')
+      const repeated = answersOf(context, ({ ofPost }) => ofPost !== true)
+      return [
+        record.change({
+          ...known,
+          recent: [category, ...known.recent.filter((other) => other !== category)].slice(0, MOST_RECENT),
+          last: { category, urgency, language, country, note: note ?? '', noteChoices, context: repeated },
+          event: Object.keys(event).length > 0 ? event : known.event,
+          glossary: withTerms(known.glossary, context.terms),
+        }),
+      ]
+    },
+    async keepSnippet(text) {
+      const known = await record.read()
+      const snippets = [text, ...known.snippets.filter((other) => other !== text)].slice(0, MOST_SNIPPETS)
+      await record.write({ ...known, snippets })
+    },
+    async dropSnippet(text) {
+      const known = await record.read()
+      await record.write({ ...known, snippets: known.snippets.filter((other) => other !== text) })
+    },
+  }
+}
+
+function answersOf(context: Context, wanted: (field: (typeof CONTEXT_FIELDS)[number]) => boolean): Context {
+  const fields = new Set(CONTEXT_FIELDS.filter(wanted).map(({ id }) => id))
+  return Object.fromEntries(Object.entries(context).filter(([id]) => fields.has(id)))
+}
+
+/** The newest explanation of a term stands for the older ones. */
+function withTerms(glossary: Term[], terms: unknown): Term[] {
+  const added = (Array.isArray(terms) ? (terms as Term[]) : []).filter(({ term }) => typeof term === 'string')
+  const isNew = ({ term }: Term) => !added.some((other) => other.term === term)
+  return [...added, ...glossary.filter(isNew)].slice(0, MOST_KNOWN_TERMS)
+}

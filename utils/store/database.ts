@@ -1,0 +1,77 @@
+// The one IndexedDB database. Only the background opens it.
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { createKey, type Sealed } from './cipher.ts'
+
+export const DATABASE_NAME = 'fieldflag'
+
+/** Where a waiting item stands. Users see the life-cycle's words instead. */
+export type OutboxState = 'queued' | 'sending' | 'rejected'
+
+interface Schema extends DBSchema {
+  keys: { key: string; value: { id: string; key: CryptoKey } }
+  /** Single values by name: settings, connection, cursor. */
+  records: { key: string; value: { id: string; sealed: Sealed } }
+  drafts: { key: string; value: { id: string; updatedAt: number; sealed: Sealed } }
+  outbox: {
+    key: string
+    value: {
+      id: string
+      state: OutboxState
+      /** 0 goes first; see `urgencyRank`. */
+      rank: number
+      /** Epoch milliseconds; also the order inside one rank. */
+      submittedAt: number
+      attempts: number
+      /** Epoch milliseconds: not sent before. */
+      notBefore: number
+      /** True where the partner holds it back. */
+      held?: boolean
+      sealed: Sealed
+    }
+  }
+  /** Rows of history, one a flag: small, so that a list does not open whole flags. */
+  stubs: { key: string; value: { id: string; submittedAt: number; sealed: Sealed } }
+  /** Whole flags as sent, with the events since. */
+  flags: { key: string; value: { id: string; sealed: Sealed } }
+}
+
+export type Database = IDBPDatabase<Schema>
+export type StoreName = 'records' | 'drafts' | 'outbox' | 'stubs' | 'flags'
+export type OutboxRow = Schema['outbox']['value']
+
+/**
+ * Opens the database, creating it and its key at first use. Rejects where the browser refuses storage.
+ * `onClosed` is called when the browser closes it under us, or a newer version asks for it: open it again.
+ */
+export async function openDatabase(
+  name: string,
+  onClosed: () => void,
+): Promise<{ database: Database; key: CryptoKey }> {
+  const database = await openDB<Schema>(name, 1, {
+    upgrade(upgrading) {
+      for (const name of ['keys', 'records', 'drafts', 'outbox', 'stubs', 'flags'] as const) {
+        upgrading.createObjectStore(name, { keyPath: 'id' })
+      }
+    },
+    // A newer version in another context must not wait for us for ever.
+    blocking(_, __, event) {
+      const { close } = event.target as IDBDatabase
+      close.call(event.target)
+      onClosed()
+    },
+    terminated: onClosed,
+  })
+  return { database, key: await keyOf(database) }
+}
+
+async function keyOf(database: Database): Promise<CryptoKey> {
+  const known = await database.get('keys', 'data')
+  if (known) return known.key
+  // Made before the transaction: WebCrypto inside one would let it close. `add` lets the first of two starters win.
+  const key = await createKey()
+  const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' })
+  const present = await transaction.store.get('data')
+  if (!present) await transaction.store.add({ id: 'data', key })
+  await transaction.done
+  return present?.key ?? key
+}

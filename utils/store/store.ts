@@ -1,0 +1,101 @@
+// Reads and writes sealed records, several at once where they must stand or fall together.
+import type { Cipher, Sealed } from './cipher.ts'
+import type { Database, OutboxRow, StoreName } from './database.ts'
+
+/** Plain columns beside the sealed payload: what the background must know before it opens a record. */
+interface Columns {
+  records: object
+  drafts: { updatedAt: number }
+  outbox: Omit<OutboxRow, 'id' | 'sealed'>
+  stubs: { submittedAt: number }
+  flags: object
+}
+
+/** One change: `put` seals and writes a record, `columns` changes an outbox item's plain columns, `delete` removes. */
+export type Change =
+  | { [S in StoreName]: { put: S; id: string; columns: Columns[S]; value: unknown } }[StoreName]
+  | { columns: Partial<Columns['outbox']>; id: string }
+  | { delete: StoreName; id: string }
+
+export interface OutboxItem extends Omit<OutboxRow, 'sealed'> {
+  value: unknown
+}
+
+export interface Store {
+  /** Writes all changes or none. Resolves once the browser has handed them to the disk (`durability: 'strict'`). */
+  write(changes: Change[]): Promise<void>
+  /** The JSON value of one record, or undefined. Parse it: it may come from another version. */
+  read(store: StoreName, id: string): Promise<unknown>
+  /** All values of a store, by id. A record that does not open (a damaged disk) is left out: it must not hide the rest. */
+  readAll(store: Exclude<StoreName, 'outbox'>): Promise<unknown[]>
+  /** The plain columns of all outbox items, without opening any. */
+  outboxRows(): Promise<Omit<OutboxRow, 'sealed'>[]>
+  /** One outbox item with its value, or undefined where it has left. */
+  outboxItem(id: string): Promise<OutboxItem | undefined>
+}
+
+/** A store over an open database and its cipher. A record's label is its store and id, so none opens elsewhere. */
+export function createStore(database: Database, cipher: Cipher): Store {
+  const label = (store: StoreName, id: string) => `${store}/${id}`
+  const open = (store: StoreName, row: { id: string; sealed: Sealed }) => cipher.open(label(store, row.id), row.sealed)
+
+  return {
+    async write(changes) {
+      // All sealing comes before the transaction: it would close while WebCrypto works.
+      const rows = await Promise.all(
+        changes.map(async (change) =>
+          'put' in change
+            ? {
+                store: change.put,
+                row: {
+                  ...change.columns,
+                  id: change.id,
+                  sealed: await cipher.seal(label(change.put, change.id), change.value),
+                },
+              }
+            : change,
+        ),
+      )
+      const names = new Set(rows.map((row) => ('store' in row ? row.store : 'delete' in row ? row.delete : 'outbox')))
+      const transaction = database.transaction([...names], 'readwrite', { durability: 'strict' })
+      // An aborted transaction rejects `done` besides the request that failed; both are the same error.
+      const done = transaction.done
+      done.catch(() => {})
+      try {
+        for (const row of rows) {
+          if ('store' in row) await transaction.objectStore(row.store).put(row.row as OutboxRow)
+          else if ('delete' in row) await transaction.objectStore(row.delete).delete(row.id)
+          else {
+            const outbox = transaction.objectStore('outbox')
+            const present = await outbox.get(row.id)
+            if (present) await outbox.put({ ...present, ...row.columns })
+          }
+        }
+      } catch (error) {
+        // A request that throws at once (a value that can't be cloned) leaves the transaction open to commit the rest.
+        transaction.abort()
+        throw error
+      }
+      await done
+    },
+    async read(store, id) {
+      const row = await database.get(store, id)
+      return row && open(store, row)
+    },
+    async readAll(store) {
+      const rows = await database.getAll(store)
+      const opened = await Promise.allSettled(rows.map((row) => open(store, row)))
+      return opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    },
+    async outboxRows() {
+      const rows = await database.getAll('outbox')
+      return rows.map(({ sealed: _, ...columns }) => columns)
+    },
+    async outboxItem(id) {
+      const row = await database.get('outbox', id)
+      if (!row) return undefined
+      const { sealed: _, ...columns } = row
+      return { ...columns, value: await open('outbox', row) }
+    },
+  }
+}
