@@ -34,7 +34,7 @@ export function createControlElement({
   author: string | null
 }): ControlElement {
   const host = page.createElement(TAG)
-  host.toggleAttribute('data-overlay', overlay)
+  if (overlay) host.dataset.overlay = ''
   const root = host.attachShadow({ mode: 'closed' })
   styleControl(root)
   if (template?.texts !== texts || template.theme !== theme) {

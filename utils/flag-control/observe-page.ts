@@ -46,9 +46,9 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
 
   const observer = new MutationObserver((records) => {
     if (page.hidden) return
-    for (const { addedNodes, removedNodes } of records) {
-      for (const node of addedNodes) if (isElement(node) && node.localName !== TAG) added.add(node)
-      removed ||= removedNodes.length > 0
+    for (const record of records) {
+      for (const node of record.addedNodes) if (isElement(node) && node.localName !== TAG) added.add(node)
+      removed ||= record.removedNodes.length > 0
     }
     if (added.size > 0 || removed) schedule()
   })

@@ -124,11 +124,15 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
 
   const place = () => {
     if (!texts) return
-    const until = performance.now() + SLICE
+    let until = 0
     for (const post of waiting) {
       waiting.delete(post)
       if (post.isConnected) placeOne(post, texts)
-      if (performance.now() > until) break
+      // Most often there is one: it needs no clock.
+      if (waiting.size === 0) return
+      const now = performance.now()
+      until ||= now + SLICE
+      if (now > until) break
     }
     if (waiting.size > 0) requestAnimationFrame(place)
   }
@@ -155,7 +159,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     const known = postAround(element)
     if (!known) {
       for (const post of platform.posts(element)) waiting.add(post)
-    } else if (!element.closest(WRITING)) {
+    } else if (!waiting.has(known) && !element.closest(WRITING)) {
       if (touched.size === 0) requestIdleCallback(reread, { timeout: REREAD_WITHIN })
       touched.add(known)
     }

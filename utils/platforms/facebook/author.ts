@@ -36,8 +36,8 @@ export function findAuthor(post: Element): Author | null {
     links.find(
       (candidate) =>
         isAuthorLabel(linkLabel(candidate.getAttribute('href') ?? '')) &&
-        !GROUP.test(candidate.pathname) &&
-        hasWords(candidate),
+        hasWords(candidate) &&
+        !GROUP.test(candidate.pathname),
     ) ?? links.find((candidate) => looksLikeAccount(candidate) && hasWords(candidate))
   if (link) return { element: link, link, source: 'heading' }
   // In a mixed feed the heading names the group; the second line names the member.

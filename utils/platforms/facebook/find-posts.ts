@@ -9,8 +9,8 @@ import { besidePhoto, clipOnScreen, HIDDEN, LANDMARK, storyOnScreen } from './su
 
 const NO_POST_ROLE = /^(?:option|menuitem\w*|row|tab|treeitem|gridcell|radio|listitem)$/
 /** Lists to choose from, and the columns beside the posts: adverts, contacts, suggestions. */
-const NO_POST_PLACE =
-  '[role=listbox],[role=menu],[role=grid],[role=tablist],[role=navigation],[role=banner],[role=complementary]'
+const BESIDE = '[role=navigation],[role=banner],[role=complementary]'
+const NO_POST_PLACE = `[role=listbox],[role=menu],[role=grid],[role=tablist],${BESIDE}`
 /** The time of a post as Facebook labels it, encoded or not, or withheld; an advert's label stands in its place. */
 const TIME_LINK =
   'a[href*="__tn__=%2CO"],a[href*="__tn__=,O"],a[href*="#?"]:not([href*="mH-R"]),a[href="#"][aria-label],a[href*="/ads/about"]'
@@ -45,12 +45,14 @@ export const FACEBOOK_STRATEGIES: readonly Strategy[] = [
 
 /** The posts under `root`, or the one that `root` is part of, in document order. */
 export function findPosts(root: ParentNode): Element[] {
-  return postsBy(FACEBOOK_STRATEGIES, root)
+  // What comes and goes in the columns beside is no part of a block, but may be what a viewer shows.
+  return postsBy((root as Element).closest?.(BESIDE) ? ON_SCREEN : FACEBOOK_STRATEGIES, root)
 }
 
 /** The same by some of the strategies, for tests. Posts behind a dialog that shows posts are covered by it. */
 export function postsBy(strategies: readonly Strategy[], root: ParentNode): Element[] {
   const posts = findByStrategies(strategies, root)
+  if (posts.length < 2) return posts
   const dialog = posts.findLast((post) => post.closest('[role=dialog]'))?.closest('[role=dialog]')
   return dialog ? posts.filter((post) => dialog.contains(post)) : posts
 }

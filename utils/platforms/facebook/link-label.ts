@@ -4,8 +4,8 @@
  */
 export function linkLabel(href: string): string {
   const encoded = /[?&]__tn__=([^&#]*)/.exec(href)?.[1] ?? ''
-  // Only these are ever encoded, and a broken encoding must not throw.
-  return encoded.replace(/%([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  // One character at a time and ASCII alone, which is all there is: a broken encoding must not throw.
+  return encoded.replace(/%[0-7][\dA-F]/gi, decodeURIComponent)
 }
 
 /** The time of a post. */

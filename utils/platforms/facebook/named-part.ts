@@ -3,7 +3,7 @@
  * has no such element, as since 2025, or it stands elsewhere.
  */
 export function named(post: Element, attribute: 'aria-labelledby' | 'aria-describedby', place: number): Element | null {
-  const id = post.getAttribute(attribute)?.trim().split(/\s+/)[place]
+  const id = post.getAttribute(attribute)?.match(/\S+/g)?.[place]
   const element = id ? post.ownerDocument.getElementById(id) : null
   return element && post.contains(element) ? element : null
 }
