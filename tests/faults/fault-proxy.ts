@@ -42,7 +42,8 @@ export interface Exchange {
     /** True where it is problem+json, as only the server says it. */
     isProblem: boolean
     retryAfter: string | null
-    results: { id: string | null; received: boolean }[]
+    /** The server's word on each flag; null where this is not the server's word. */
+    results: { id: string | null; received: boolean }[] | null
   } | null
 }
 
@@ -175,16 +176,15 @@ async function dribble(outgoing: ServerResponse, content: Buffer, ms: number): P
   outgoing.end()
 }
 
-/** The server's word on each flag, where this is the server's word at all. */
-function resultsIn(status: number, content: Buffer): { id: string | null; received: boolean }[] {
-  if (status !== 200) return []
+function resultsIn(status: number, content: Buffer): { id: string | null; received: boolean }[] | null {
+  if (status !== 200) return null
   let value: unknown
   try {
     value = JSON.parse(content.toString())
   } catch {
     // A block page, or half an answer.
-    return []
+    return null
   }
   const parsed = z.safeParse(BatchResponseSchema, value)
-  return parsed.success ? parsed.data.results.map((one) => ({ id: one.id, received: 'receipt' in one })) : []
+  return parsed.success ? parsed.data.results.map((one) => ({ id: one.id, received: 'receipt' in one })) : null
 }

@@ -1,6 +1,7 @@
 // Answers that servers, gateways, captive portals and censors give instead of the API's own.
 import type { IncomingHttpHeaders } from 'node:http'
 import { PROBLEM_PREFIX, type ProblemType } from '../../utils/api/contract.ts'
+import type { WaitReason } from '../../utils/messages/contract.ts'
 import type { SentFlag } from './fault-proxy.ts'
 
 export interface MadeAnswer {
@@ -10,7 +11,10 @@ export interface MadeAnswer {
 }
 
 /** What a perfect outbox tells the partner after such an answer. */
-export type Told = 'no_line' | 'server_busy' | 'reconnect' | 'one refused' | 'all received'
+export type Told =
+  | Extract<WaitReason, 'no_line' | 'foreign_line' | 'server_busy' | 'asked_to_wait' | 'reconnect'>
+  | 'one refused'
+  | 'all received'
 
 /** What a server asks for in `Retry-After`, in seconds: longer than any schedule. */
 export const ASKED_SECONDS = 150
@@ -67,24 +71,24 @@ const always = (told: Told, make: (flags: SentFlag[]) => MadeAnswer | null) => (
 /** Each kind by name; each call makes one with a memory of its own. */
 export const MADE_ANSWERS = {
   '500': always('server_busy', () => problem(500, 'internal')),
-  '502 from a gateway': always('no_line', () => html(502)),
+  '502 from a gateway': always('foreign_line', () => html(502)),
   '503': always('server_busy', () => problem(503, 'unavailable')),
-  '503 until a date': always('server_busy', () => problem(503, 'unavailable', asDate())),
-  '429 for seconds': always('server_busy', () => problem(429, 'too-many-requests', inSeconds())),
-  '429 until a date': always('server_busy', () => problem(429, 'too-many-requests', asDate())),
+  '503 until a date': always('asked_to_wait', () => problem(503, 'unavailable', asDate())),
+  '429 for seconds': always('asked_to_wait', () => problem(429, 'too-many-requests', inSeconds())),
+  '429 until a date': always('asked_to_wait', () => problem(429, 'too-many-requests', asDate())),
   '401': always('reconnect', () => problem(401, 'unauthorised')),
   '409 for one flag': refuseOne(409, 'content-differs'),
   '422 for one flag': refuseOne(422, 'flag-invalid'),
   '413 for a batch': always('all received', (flags) => (flags.length > 1 ? problem(413, 'too-large') : null)),
-  garbage: always('no_line', () => answer(200, 'application/json', '\u0000{]]"results')),
-  'another JSON': always('no_line', () => answer(200, 'application/json', '{"ok":true}')),
+  garbage: always('foreign_line', () => answer(200, 'application/json', '\u0000{]]"results')),
+  'another JSON': always('foreign_line', () => answer(200, 'application/json', '{"ok":true}')),
   'receipts of another content': always('no_line', (flags) =>
     results(flags.map((flag) => receipt(flag, '0'.repeat(64)))),
   ),
   'no word on any flag': always('no_line', () => results([])),
-  'captive portal with 200': always('no_line', () => html(200)),
+  'captive portal with 200': always('foreign_line', () => html(200)),
   'captive portal with 302': always('no_line', () => html(302, { location: 'http://127.0.0.1:9/portal' })),
-  'block page with 403': always('no_line', () => html(403)),
+  'block page with 403': always('foreign_line', () => html(403)),
 } satisfies Record<string, () => AnswerKind>
 
 export type AnswerName = keyof typeof MADE_ANSWERS

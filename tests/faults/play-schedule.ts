@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test'
 import { type Urgency, urgencyRank } from '../../utils/flag/taxonomy.ts'
 import type { DraftView, FlagStub, Overview, WaitReason } from '../../utils/messages/contract.ts'
+import { IMMINENT_LIMIT_MS } from '../../utils/outbox/overdue.ts'
 import type { Exchange } from './fault-proxy.ts'
 import { type Device, isEnded, type Laboratory } from './laboratory.ts'
 import { ASKED_SECONDS } from './made-answers.ts'
@@ -144,9 +145,12 @@ export function createPlay(laboratory: Laboratory): Play {
 function wordsOn(flagId: string, exchanges: readonly Exchange[]): Reason[] {
   return exchanges
     .filter(({ flags }) => flags.some(({ id }) => id === flagId))
-    .map(({ answer }) =>
-      answer?.isProblem && (answer.status === 429 || answer.status >= 500) ? 'server_busy' : 'no_line',
-    )
+    .map(({ answer }) => {
+      if (!answer || answer.results) return 'no_line'
+      if (!answer.isProblem) return 'foreign_line'
+      if (answer.retryAfter) return 'asked_to_wait'
+      return answer.status === 429 || answer.status >= 500 ? 'server_busy' : 'no_line'
+    })
 }
 
 let posts = 0
@@ -182,13 +186,19 @@ function planFaults(
   armed: number[],
 ): string[] {
   const planned = flags.filter(({ state, waiting }) => state === 'sending' || (waiting && waiting !== 'reconnect'))
-  if (planned.length === 0) return armed.length > 0 ? ['an alarm rings for nothing'] : []
+  // Of an imminent flag the background says when it is late, whatever it waits for.
+  const told = flags.flatMap((flag) => (urgencyRank(flag.urgency) === 0 ? overdueTime(flag) : []))
+  if (planned.length === 0) {
+    return armed.some((alarm) => told.every((at) => at > alarm + 2_000)) ? ['an alarm rings for nothing'] : []
+  }
   const found: string[] = []
   if (armed.length !== 1) found.push(`${armed.length} alarms`)
   const asked = last?.answer?.retryAfter ? (last.end ?? Date.now()) + ASKED_SECONDS * 1_000 : 0
   // An HTTP date has no fractions of a second.
   const [alarm = 0] = armed
-  if (alarm < asked - 2_000) found.push('the alarm rings before the server is ready')
+  if (alarm < asked - 2_000 && told.every((at) => at > alarm + 2_000)) {
+    found.push('the alarm rings before the server is ready')
+  }
   const hasImminent = planned.some(({ urgency }) => urgencyRank(urgency) === 0)
   const latest = Math.max(
     Date.now() + Math.max(hasImminent ? LONGEST_IMMINENT_WAIT_MS : LONGEST_WAIT_MS, SHORTEST_ALARM_MS),
@@ -199,6 +209,12 @@ function planFaults(
     if (nextTryAt && Date.parse(nextTryAt) < asked - 2_000) found.push(`${link} is tried before the server is ready`)
   }
   return found
+}
+
+/** When it must be said that this imminent flag is late; none where that time has passed. */
+function overdueTime({ submittedAt }: FlagStub): number[] {
+  const at = Date.parse(submittedAt) + IMMINENT_LIMIT_MS
+  return at > Date.now() ? [at] : []
 }
 
 /** When the background wakes by itself, in epoch milliseconds. */

@@ -67,6 +67,7 @@ export function createApiClient({
     if (body !== undefined) headers.set('content-type', 'application/json')
     if (isPacked) headers.set('content-encoding', 'gzip')
     let response: Response
+    let text: string
     let content: unknown
     try {
       response = await fetch(`${origin}/v1/${path}`, {
@@ -80,11 +81,13 @@ export function createApiClient({
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
       })
+      // An answer that breaks off is a broken line, whoever spoke.
+      text = await response.text()
     } catch {
       return { ok: false, failure: { by: 'line', why: 'unreachable' } }
     }
     try {
-      content = await response.json()
+      content = JSON.parse(text)
     } catch {
       return { ok: false, failure: { by: 'line', why: 'foreign' } }
     }

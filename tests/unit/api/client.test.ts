@@ -45,8 +45,22 @@ test.each([
   expect(await client.changes(null)).toEqual({ ok: false, failure: { by: 'line', why: 'foreign' } })
 })
 
-test('no answer at all is the line', async () => {
-  const { client } = clientOf(async () => Promise.reject(new TypeError('Failed to fetch')))
+/** An answer whose connection breaks after its first half. */
+function brokenOff(): Response {
+  const half = new ReadableStream({
+    start(stream) {
+      stream.enqueue(new TextEncoder().encode('{"results":['))
+      stream.error(new TypeError('network error'))
+    },
+  })
+  return new Response(half, { headers: { 'content-type': 'application/json' } })
+}
+
+test.each([
+  ['no answer at all', async () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['an answer that breaks off', async () => brokenOff()],
+])('%s is a line that does not reach the server', async (_, answer) => {
+  const { client } = clientOf(answer)
   expect(await client.service()).toEqual({ ok: false, failure: { by: 'line', why: 'unreachable' } })
 })
 
