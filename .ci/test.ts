@@ -48,6 +48,7 @@ const suites = [
   ['api', ...vitest('api'), vitestCounts],
   ['chromium', 'playwright', ['test', '--config', 'tests/e2e/playwright.config.ts'], playwrightCounts],
   ['firefox', ...vitest('firefox'), vitestCounts],
+  ['faults', 'playwright', ['test', '--config', 'tests/faults/playwright.config.ts'], playwrightCounts],
 ] as [string, string, string[], ((file: string) => Counts) | null][]
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }

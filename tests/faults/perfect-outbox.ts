@@ -11,7 +11,7 @@ export interface StoredFlag {
 }
 
 /** A delivery may have been put together so long before the line hears of it, in ms. */
-const HEARD_AFTER_MS = 2_000
+export const HEARD_AFTER_MS = 2_000
 
 /** Knows each flag by the link that it is about: no two are about the same. */
 export interface PerfectOutbox {

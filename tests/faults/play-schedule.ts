@@ -6,8 +6,8 @@ import { IMMINENT_LIMIT_MS } from '../../utils/outbox/overdue.ts'
 import type { Exchange } from './fault-proxy.ts'
 import { type Device, isEnded, type Laboratory } from './laboratory.ts'
 import { ASKED_SECONDS } from './made-answers.ts'
-import { createPerfectOutbox, type PerfectOutbox, type Violation } from './perfect-outbox.ts'
-import type { Schedule } from './schedule.ts'
+import { createPerfectOutbox, HEARD_AFTER_MS, type PerfectOutbox, type Violation } from './perfect-outbox.ts'
+import type { Schedule, Step } from './schedule.ts'
 import { strike } from './strike.ts'
 
 /** What can be told of a flag that waits. */
@@ -58,17 +58,20 @@ export interface Outcome {
 export async function playSchedule(play: Play, schedule: Schedule): Promise<Outcome> {
   const { laboratory } = play
   if (schedule.byForm) play.outbox.submitted(await laboratory.flagByForm(), 'imminent')
-  for (const step of schedule.steps) {
-    play.beginStep()
-    await strike(play, step)
-    await play.check()
-    if (step.waits) await play.deliverAll()
-  }
+  for (const step of schedule.steps) await playStep(play, step)
   await play.deliverAll()
   await correctRefused(play)
   await play.check()
   await expectAllDelivered(play)
   return { flags: play.outbox.links().length, deliveries: laboratory.proxy.exchanges.length }
+}
+
+/** Plays one step and expects what is seen to be what a perfect outbox would show. */
+export async function playStep(play: Play, step: Step): Promise<void> {
+  play.beginStep()
+  await strike(play, step)
+  await play.check()
+  if (step.waits) await play.deliverAll()
 }
 
 /** The partner's side of the laboratory, and what a perfect outbox would show of all that was submitted in it. */
@@ -82,7 +85,8 @@ export function createPlay(laboratory: Laboratory): Play {
   const lastReasons = new Map<string, string>()
 
   function untrueReasons(flags: FlagStub[], reasons: Reason[]): string[] {
-    const met = proxy.exchanges.slice(stepStart).flatMap(({ flags: sent }) => sent.map(({ id }) => id))
+    const tries = proxy.exchanges.slice(stepStart).filter((one) => !mayHaveGivenWay(one, flags))
+    const met = tries.flatMap(({ flags: sent }) => sent.map(({ id }) => id))
     return flags.flatMap(({ id, link, state, waiting }) => {
       const reason: Reason = waiting ?? (state === 'sending' ? 'sending' : 'first_try')
       // What was not tried in this step keeps what was told of it, or shown for want of any line, before.
@@ -139,6 +143,13 @@ export function createPlay(laboratory: Laboratory): Play {
     },
   }
   return play
+}
+
+/** An imminent flag breaks off what is under way when it is submitted: such a try tells nothing of its flags. */
+function mayHaveGivenWay({ flags: sent, start, end }: Exchange, seen: FlagStub[]): boolean {
+  if (sent.some(({ urgency }) => urgencyRank(urgency) === 0)) return false
+  const during = (at: number) => at > start - HEARD_AFTER_MS && at < (end ?? Date.now()) + HEARD_AFTER_MS
+  return seen.some(({ urgency, submittedAt }) => urgencyRank(urgency) === 0 && during(Date.parse(submittedAt)))
 }
 
 /** What was told of a flag, try by try. */

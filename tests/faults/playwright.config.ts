@@ -10,5 +10,5 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: '../../.output/reports/faults.json' }]],
+  reporter: [['list'], ['./flags-reporter.ts'], ['json', { outputFile: '../../.output/reports/faults.json' }]],
 })

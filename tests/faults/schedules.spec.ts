@@ -1,26 +1,31 @@
 import { test } from '@playwright/test'
+import { COUNTED } from './flags-reporter.ts'
 import { openLaboratory } from './laboratory.ts'
-import { createPlay, playSchedule } from './play-schedule.ts'
+import { createPlay, type Outcome, playSchedule } from './play-schedule.ts'
 import { type Schedule, schedulesOf } from './schedule.ts'
 import { shorten } from './shorten.ts'
 
 /** `npm run test:faults -- --seed N` plays others. */
 const SEED = Number(process.env.FIELDFLAG_FAULT_SEED ?? 1)
-const SCHEDULES = 20
+/** `npm run test:faults -- --flags N` plays as many schedules, of longer queues, as that takes. */
+const FLAGS = Number(process.env.FIELDFLAG_FAULT_FLAGS ?? 0)
+const SHORT = { count: 20, steps: 4, flagsPerStep: 2 }
+const LONG = { steps: 5, flagsPerStep: 12 }
 /** After this no shorter schedule is looked for, in ms. */
 const SHORTENING_MS = 60_000
 
-async function play(schedule: Schedule): Promise<void> {
+async function play(schedule: Schedule): Promise<Outcome> {
   await using laboratory = await openLaboratory()
-  const { flags, deliveries } = await playSchedule(createPlay(laboratory), schedule)
-  console.log(`${flags} flags, ${deliveries} deliveries`)
+  return await playSchedule(createPlay(laboratory), schedule)
 }
 
-for (const [n, schedule] of schedulesOf(SEED, SCHEDULES, { steps: 4, flagsPerStep: 2 }).entries()) {
+const size = FLAGS > 0 ? { ...LONG, count: Math.ceil(FLAGS / (LONG.steps * LONG.flagsPerStep)) } : SHORT
+for (const [n, schedule] of schedulesOf(SEED, size.count, size).entries()) {
   const faults = schedule.steps.map(({ fault }) => Object.values(fault).join(' ')).join(', ')
   test(`schedule ${n} of seed ${SEED}: ${faults}`, async () => {
     try {
-      await play(schedule)
+      const outcome = await play(schedule)
+      for (const type of COUNTED) test.info().annotations.push({ type, description: String(outcome[type]) })
     } catch (cause) {
       // At once: looking for a shorter one takes its time.
       console.log(

@@ -6,7 +6,7 @@ import type { Schedule } from './schedule.ts'
  */
 export async function shorten(
   schedule: Schedule,
-  play: (schedule: Schedule) => Promise<void>,
+  play: (schedule: Schedule) => Promise<unknown>,
   end: number,
 ): Promise<Schedule> {
   for (const shorter of shorterThan(schedule)) {
