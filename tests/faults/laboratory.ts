@@ -11,6 +11,7 @@ import { closePopup } from '../e2e/chromium/real-popup.ts'
 import { createReportingApi, type ReportingApi } from '../e2e/reporting-api.ts'
 import { createFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import type { StoredFlag } from './perfect-outbox.ts'
+import { storedFlags } from './stored-flags.ts'
 
 /** A screen of the extension, by whose messages the partner acts. Opens again where its browser was ended. */
 export interface Device {
@@ -61,7 +62,6 @@ export async function openLaboratory(): Promise<Laboratory> {
   const device = await openDevice({ profile, folder: build })
   rooms.defer(() => device.close())
 
-  const database = (readOnly: boolean) => new DatabaseSync(join(api.dataFolder, 'fieldflag.sqlite'), { readOnly })
   const laboratory: Laboratory = {
     api,
     proxy,
@@ -116,16 +116,9 @@ export async function openLaboratory(): Promise<Laboratory> {
       await device.restart('kill', copyProfile)
       return openDevice({ profile: copy, folder: build })
     },
-    storedFlags() {
-      using reading = openFor(database(true))
-      const rows = reading.database.prepare('select id, reference, content from flags').all()
-      return rows.map(({ id, reference, content }) => {
-        const { subject } = JSON.parse(String(content)) as { subject: { link: string | null } }
-        return { id: String(id), reference: String(reference), link: subject.link }
-      })
-    },
+    storedFlags: () => storedFlags(api.dataFolder),
     lockServerDatabase() {
-      const locking = database(false)
+      const locking = new DatabaseSync(join(api.dataFolder, 'fieldflag.sqlite'))
       locking.exec('begin immediate')
       return () => {
         locking.exec('rollback')
@@ -144,10 +137,6 @@ export async function openLaboratory(): Promise<Laboratory> {
 function runningVersion(): string {
   const { chrome } = globalThis as unknown as { chrome: { runtime: { getManifest(): { version: string } } } }
   return chrome.runtime.getManifest().version
-}
-
-function openFor(database: DatabaseSync): { database: DatabaseSync; [Symbol.dispose](): void } {
-  return { database, [Symbol.dispose]: () => database.close() }
 }
 
 /** Chromium loads an unpacked extension again only where its developer mode is on. */

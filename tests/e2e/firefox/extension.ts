@@ -34,9 +34,12 @@ export function createProfile(): Promise<string> {
 export async function launchFirefox({
   profile,
   sitesPort,
+  idleMs,
 }: {
   profile: string
   sitesPort?: number
+  /** After so long without an event the background is ended; Firefox's own 30 s where it is left out. */
+  idleMs?: number
 }): Promise<FirefoxExtension> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -55,6 +58,7 @@ export async function launchFirefox({
       // The extension is installed for each run anew; its data must outlive the run as an installed one's does.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
+      ...(idleMs === undefined ? {} : { 'extensions.background.idle.timeout': idleMs }),
     },
   })
   await browser.installExtension(EXTENSION)

@@ -48,7 +48,10 @@ test('connect, flag with the API down, kill the browser, deliver, read the decis
   await firefox.kill()
   firefox = await launchFirefox({ profile, sitesPort: sites.port })
   const history = await firefox.page('fullpage.html#history')
-  expect(await flags(history)).toMatchObject([{ state: 'queued', category: 'direct_threat' }])
+  // A try that starts with the browser shows as "sending" until the closed port refuses it.
+  await expect
+    .poll(() => flags(history), { timeout: 20_000 })
+    .toMatchObject([{ state: 'queued', category: 'direct_threat' }])
 
   await api.start()
   await press(history, 'Send now')
