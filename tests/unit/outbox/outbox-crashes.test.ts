@@ -1,4 +1,4 @@
-// Schedules of everything at once: faults of line and server, ends at each await, clocks that jump, full back-offs.
+// Schedules of everything at once: faults of line and server, ends at each await, full disks, clocks that jump, full back-offs.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Flag } from '../../../utils/flag/flag.ts'
@@ -8,6 +8,7 @@ import { createDelivery } from '../../../utils/outbox/delivery.ts'
 import { createOutbox } from '../../../utils/outbox/outbox.ts'
 import { overdueAt } from '../../../utils/outbox/overdue.ts'
 import { LONGEST_ASKED_MS } from '../../../utils/outbox/retry-clock.ts'
+import type { Store } from '../../../utils/store/store.ts'
 import { SERVICE } from '../background-rig.ts'
 import { finishedFlag } from '../finished-flag.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -18,6 +19,8 @@ import { Ended, type Life, mortal, step } from './mortal.ts'
 const RUNS = Number(process.env.FIELDFLAG_MODEL_RUNS ?? 1_000)
 const FOR_EVER = Number.POSITIVE_INFINITY
 const DAY_MS = 86_400_000
+/** As `start-background.ts` has it. */
+const FAILED_DELIVERY_MS = 60_000
 
 type Step =
   | { do: 'submit'; urgency: (typeof URGENCIES)[number]; stepsLeft: number }
@@ -26,6 +29,8 @@ type Step =
   | { do: 'ring'; mood: Mood; random: number }
   | { do: 'wait'; ms: number }
   | { do: 'reconnect' }
+  /** From now on nothing more can be written, or everything again. */
+  | { do: 'disk'; full: boolean }
 
 /** Most live; the rest end at any of their steps, of which a long run has some hundreds. */
 const stepsLeft = fc.oneof({ weight: 2, arbitrary: fc.constant(FOR_EVER) }, { weight: 1, arbitrary: fc.nat(60) })
@@ -38,16 +43,26 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }) }),
   fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 120_000 }) }),
   fc.constant({ do: 'reconnect' } as const),
+  fc.record({ do: fc.constant('disk' as const), full: fc.boolean() }),
 )
 
 /** A background over a store that outlives it. Each call is a background of its own: what it had in memory is gone. */
 function createWorld() {
   const store = createMemoryStore()
+  const disk = { full: false }
+  const written: Store = {
+    ...store,
+    write: async (changes) => {
+      if (disk.full) throw new DOMException('no room', 'QuotaExceededError')
+      await store.write(changes)
+    },
+  }
   const server = createModelServer()
   const clock = { now: Date.parse('2026-11-22T10:00:00Z') }
   const lasting = createOutbox({ store, locks: navigator.locks })
   const world = {
     store,
+    disk,
     server,
     clock,
     outbox: lasting,
@@ -58,7 +73,7 @@ function createWorld() {
     submitted: new Map<string, Flag>(),
     async submit(urgency: Flag['urgency'], life: Life) {
       const flag = await finishedFlag({ urgency, submittedAt: new Date(clock.now).toISOString() })
-      const outbox = createOutbox({ store: mortal(store, life), locks: navigator.locks })
+      const outbox = createOutbox({ store: mortal(written, life), locks: navigator.locks })
       const said = await outbox.enqueue(flag, SERVICE, []).then(() => true, ifEnded(false))
       const kept = (await lasting.rows()).some(({ id }) => id === flag.id)
       if (said) expect(kept).toBe(true)
@@ -67,7 +82,7 @@ function createWorld() {
       world.askedUntil = null
     },
     async deliver(life: Life, { pullForward, chance }: { pullForward: boolean; chance: number }) {
-      const own = mortal(store, life)
+      const own = mortal(written, life)
       const outbox = createOutbox({ store: own, locks: navigator.locks })
       if (pullForward) world.askedUntil = null
       const delivery = createDelivery({
@@ -95,9 +110,11 @@ function createWorld() {
         onChange: () => step(life, async () => {}),
       })
       const finished = await delivery.run({ pullForward }).then(() => true, ifEnded(false))
-      // What it was not alive to write down it can not heed.
+      // What it could not write down it can not heed.
       if (!finished) world.askedUntil = null
       else await world.expectWatched()
+      // As the background does where a run fails and it lives on.
+      if (!finished && disk.full) world.armed = clock.now + FAILED_DELIVERY_MS
     },
     async receive(flags: Flag[]) {
       expect(world.askedUntil === null || clock.now >= world.askedUntil, 'patience that was asked for').toBe(true)
@@ -146,7 +163,7 @@ const UNUSED = { answersAtAll: notCalled, service: notCalled, enrol: notCalled, 
 
 function ifEnded<T>(value: T): (error: unknown) => T {
   return (error) => {
-    if (error instanceof Ended) return value
+    if (error instanceof Ended || (error instanceof DOMException && error.name === 'QuotaExceededError')) return value
     throw error
   }
 }
@@ -154,7 +171,9 @@ function ifEnded<T>(value: T): (error: unknown) => T {
 async function play(world: ReturnType<typeof createWorld>, one: Step): Promise<void> {
   const { server, clock } = world
   if (one.do === 'submit') return world.submit(one.urgency, { stepsLeft: one.stepsLeft })
-  if (one.do === 'reconnect') {
+  if (one.do === 'disk') {
+    world.disk.full = one.full
+  } else if (one.do === 'reconnect') {
     world.connected = true
   } else if (one.do === 'wait') {
     clock.now += one.ms
@@ -181,6 +200,7 @@ test('whatever fails, ends or jumps: nothing is lost, doubled or stuck, and the 
       }
       // All is well again: by the alarms alone everything goes.
       world.connected = true
+      world.disk.full = false
       world.server.mood = 'well'
       await world.deliver({ stepsLeft: FOR_EVER }, { pullForward: false, chance: 0.5 })
       for (let rings = 0; world.armed !== null; rings += 1) {
