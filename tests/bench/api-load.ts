@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
+import { openUnmigratedStore } from '../../reporting-api/store/open-store.ts'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { makeFlag } from '../api/make-flag.ts'
 import { startPostgres } from '../api/postgres.ts'
 import { enrolAt, startProcess } from '../api/server-process.ts'
+import { storeCopies } from './stored-flags.ts'
 
 export interface LoadResult {
   database: 'sqlite' | 'postgres'
@@ -23,26 +25,44 @@ export interface LoadResult {
   alonePerSecond: number
 }
 
+export interface ApiBenchOptions {
+  milliseconds: number
+  /** How many flags the database holds beforehand. */
+  stored: number
+}
+
+/** Processes and clients. */
+const COMBINATIONS = [
+  [1, 1],
+  [1, 2],
+  [1, 4],
+  [2, 4],
+  [4, 4],
+] as const
+const ALONE = [[1, 4]] as const
+
 /** The budget: the API's share of what the database alone does. */
 export const LEAST_SHARE = 0.5
 
-/** Measures each combination of clients and processes, so many ms each. Start it on an idle machine. */
-export async function measureApi(milliseconds = 3_000): Promise<LoadResult[]> {
+/**
+ * Measures each combination of clients and processes, `milliseconds` each. Start it on an idle machine. With `stored`
+ * flags in the database before, one process alone.
+ */
+export async function measureApi({ milliseconds, stored }: ApiBenchOptions): Promise<LoadResult[]> {
   const postgres = await startPostgres()
   const results: LoadResult[] = []
   try {
     for (const database of ['sqlite', 'postgres'] as const) {
-      for (const [processes, clients] of [
-        [1, 1],
-        [1, 2],
-        [1, 4],
-        [2, 4],
-        [4, 4],
-      ] as const) {
+      for (const [processes, clients] of stored > 0 ? ALONE : COMBINATIONS) {
         const name = `bench_${processes}_${clients}`
         if (database === 'postgres') await createDatabase(postgres.urlOf('postgres'), name)
         const url = database === 'postgres' ? postgres.urlOf(name) : undefined
-        results.push({ database, processes, clients, ...(await measure(url, processes, clients, milliseconds)) })
+        results.push({
+          database,
+          processes,
+          clients,
+          ...(await measure({ url, processes, clients, milliseconds, stored })),
+        })
       }
     }
   } finally {
@@ -51,7 +71,13 @@ export async function measureApi(milliseconds = 3_000): Promise<LoadResult[]> {
   return results
 }
 
-async function measure(url: string | undefined, processes: number, clients: number, milliseconds: number) {
+async function measure({
+  url,
+  processes,
+  clients,
+  milliseconds,
+  stored,
+}: ApiBenchOptions & { url: string | undefined; processes: number; clients: number }) {
   const folder = mkdtempSync(join(tmpdir(), 'fieldflag-bench-'))
   const environment = { DATA_DIR: folder, RATE_LIMIT_TOKEN: '1000000', ...(url && { DATABASE_URL: url }) }
   const servers = []
@@ -67,7 +93,9 @@ async function measure(url: string | undefined, processes: number, clients: numb
     const supply = [...flags]
     const waited: number[] = []
     // The first requests compile the code; they are not counted.
-    await accept(origins[0] ?? '', token, supply.splice(0, 50))
+    const first = supply.splice(0, 50)
+    await accept(origins[0] ?? '', token, first)
+    if (stored > 0) await fill({ databaseUrl: url, dataFolder: folder, template: first[0]?.id ?? '', stored })
     const single = await rate(clients, milliseconds, async (client) => {
       const flag = supply.pop()
       if (!flag) return 0
@@ -90,6 +118,20 @@ async function measure(url: string | undefined, processes: number, clients: numb
   } finally {
     await Promise.all(servers.map((server) => server.end('SIGTERM')))
     rmSync(folder, { recursive: true })
+  }
+}
+
+async function fill(options: {
+  databaseUrl: string | undefined
+  dataFolder: string
+  template: string
+  stored: number
+}): Promise<void> {
+  const store = openUnmigratedStore({ ...options, reportError: (error) => console.error(error) })
+  try {
+    await storeCopies(store.database, store.kind, options.template, options.stored)
+  } finally {
+    await store.close()
   }
 }
 

@@ -1,6 +1,6 @@
 // `npm run bench`: the budgets of the design, measured in the real browser. Times depend on the machine; run it idle.
 // `npm run bench -- page` measures one subject only; `--runs` and `--posts` are the page's,
-// `--milliseconds` the API's: how long each cell of its table is measured.
+// `--milliseconds` and `--stored` the API's: how long each cell of its table is measured, with how many flags stored before.
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { apiBench } from './api.ts'
@@ -12,6 +12,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     milliseconds: { type: 'string', default: '3000' },
+    stored: { type: 'string', default: '0' },
     runs: { type: 'string', default: '8' },
     posts: { type: 'string', default: '600' },
   },
@@ -22,7 +23,7 @@ const subjects: Record<string, () => boolean | Promise<boolean>> = {
   sizes: () => spawnSync(process.execPath, ['.ci/sizes.ts'], { stdio: 'inherit' }).status === 0,
   form: formBench,
   submit: submitBench,
-  api: () => apiBench(Number(values.milliseconds)),
+  api: () => apiBench({ milliseconds: Number(values.milliseconds), stored: Number(values.stored) }),
   page: () => pageBench({ runs: Number(values.runs), posts: Number(values.posts) }),
 }
 
