@@ -88,6 +88,14 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
       { put: 'flags', id: flag.id, columns: {}, value: { flag, events: [] } },
     ]
   }
+  /**
+   * Lets all that waits be tried at once. In the transaction of a new flag: were the background ended between the two, the
+   * new one would go before more urgent ones that wait out a failure.
+   */
+  const pulled = async (): Promise<Change[]> =>
+    (await rows())
+      .filter(({ state, notBefore }) => state !== 'rejected' && notBefore > 0)
+      .map(({ id }) => ({ id, columns: { notBefore: 0 } }))
   const updateStub: Outbox['updateStub'] = (id, change, flag) =>
     locks.request(FLAGS_LOCK, async () => {
       const parsed = z.safeParse(StubSchema, await store.read('stubs', id).catch(() => undefined))
@@ -102,14 +110,15 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
     rows,
     item,
     updateStub,
-    enqueue: (flag, destination, also) => store.write([...enqueued(flag, destination), ...also]),
+    enqueue: async (flag, destination, also) =>
+      store.write([...enqueued(flag, destination), ...(await pulled()), ...also]),
     async replace(refusedId, flag, destination, also) {
       const refused = await item(refusedId)
       await updateStub(
         refusedId,
-        (stub) => ({
+        async (stub) => ({
           stub: { ...stub, mended: true },
-          also: [{ delete: 'outbox', id: refusedId }, ...enqueued(flag, destination), ...also],
+          also: [{ delete: 'outbox', id: refusedId }, ...enqueued(flag, destination), ...(await pulled()), ...also],
         }),
         refused?.entry.flag ?? { ...flag, id: refusedId },
       )
@@ -161,15 +170,15 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
           if ((await flagHash(flag)) !== flag.hash) taken.damaged += 1
           else if ((await store.read('stubs', flag.id).catch(() => null)) !== undefined) taken.known += 1
           else {
-            await store.write(enqueued(flag, destination))
+            await store.write([...enqueued(flag, destination), ...(await pulled())])
             taken.added += 1
           }
         }
         return taken
       }),
     async pullForward() {
-      const waiting = (await rows()).filter(({ state, notBefore }) => state !== 'rejected' && notBefore > 0)
-      if (waiting.length > 0) await store.write(waiting.map(({ id }) => ({ id, columns: { notBefore: 0 } })))
+      const changes = await pulled()
+      if (changes.length > 0) await store.write(changes)
     },
     adopt: (which, to) =>
       locks.request(FLAGS_LOCK, async () => {

@@ -20,7 +20,7 @@ export interface Settled {
 }
 
 /** One flag alone that failed so often may itself be what a filter on the line, or a fault of the server, stumbles over. */
-const TRIES_BEFORE_DOUBT = 8
+export const TRIES_BEFORE_DOUBT = 8
 
 type Failure = NonNullable<Stub['lastFailure']>
 

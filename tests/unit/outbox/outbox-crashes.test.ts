@@ -8,6 +8,7 @@ import { createDelivery } from '../../../utils/outbox/delivery.ts'
 import { createOutbox } from '../../../utils/outbox/outbox.ts'
 import { overdueAt } from '../../../utils/outbox/overdue.ts'
 import { LONGEST_ASKED_MS } from '../../../utils/outbox/retry-clock.ts'
+import { TRIES_BEFORE_DOUBT } from '../../../utils/outbox/settle-batch.ts'
 import type { Store } from '../../../utils/store/store.ts'
 import { SERVICE } from '../background-rig.ts'
 import { finishedFlag } from '../finished-flag.ts'
@@ -123,8 +124,11 @@ function createWorld() {
       if (ranks[0] === 0) expect(new Set(ranks), 'imminent flags go alone').toEqual(new Set([0]))
       const sent = new Set(flags.map(({ id }) => id))
       const left = (await lasting.rows()).filter(({ id, state }) => state !== 'rejected' && !sent.has(id))
-      const due = left.filter(({ notBefore }) => notBefore <= clock.now).map(({ rank }) => rank)
-      expect(Math.min(...due, FOR_EVER), 'no more urgent flag is left behind').toBeGreaterThanOrEqual(ranks.at(-1) ?? 0)
+      // Others may pass one that failed so often that it may itself be what the line stumbles over.
+      const first = left.filter(({ attempts }) => attempts < TRIES_BEFORE_DOUBT).map(({ rank }) => rank)
+      expect(Math.min(...first, FOR_EVER), 'no more urgent flag is left behind').toBeGreaterThanOrEqual(
+        ranks.at(-1) ?? 0,
+      )
       if (server.mood === 'busy') world.askedUntil = clock.now + ASKED_SECONDS * 1_000
       return server.deliver(flags)
     },
