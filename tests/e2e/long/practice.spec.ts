@@ -6,7 +6,7 @@ import { readSwitches } from '../../practice/page/switches.ts'
 import { expectedOnFacebook, expectedOnInstagram } from '../../practice/posts.ts'
 import { browserArguments } from '../../practice/sites.ts'
 import { browserPath } from '../browsers.ts'
-import { sitesPort } from './global-setup.ts'
+import { sitesPort } from '../chromium/global-setup.ts'
 
 const HOME = 'https://www.facebook.com/'
 const TIMELINE = 'https://www.facebook.com/AkhbarZaytariyya'
