@@ -30,7 +30,7 @@ export async function activeTabId(browser: Browser): Promise<number | undefined>
   return tab?.id
 }
 
-/** Tells all pages that a flag was submitted; those on screen ask at once, the others when they are looked at again. */
+/** Tells all pages that a flag was submitted or came further; those on screen ask at once, the others when they are looked at again. */
 export async function tellPostsChanged(browser: Browser): Promise<void> {
   const tabs = await browser.tabs.query({})
   await Promise.all(tabs.map(({ id }) => id !== undefined && askTab(browser, id, 'posts.changed', null)))

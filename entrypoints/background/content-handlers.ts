@@ -12,7 +12,8 @@ import type { Notify } from './notify.ts'
 import { openForm } from './open-form.ts'
 import { platformAt } from './platform-at.ts'
 import type { QuickFlags } from './quick-flags.ts'
-import { recognisePost } from './recognise-post.ts'
+import { markOf, recognisePost } from './recognise-post.ts'
+import { seenOn } from './seen-on.ts'
 import type { SiteChanges } from './site-changes.ts'
 
 export function createContentHandlers({
@@ -21,6 +22,7 @@ export function createContentHandlers({
   notify,
   siteChanges,
   quickFlags,
+  changedAt,
   showKept,
   deliverAll,
 }: {
@@ -29,6 +31,8 @@ export function createContentHandlers({
   notify: Notify
   siteChanges: SiteChanges
   quickFlags: QuickFlags
+  /** When a flag was added or came further last, as far as this background knows: epoch milliseconds. */
+  changedAt: () => number
   /** Shows that one more draft waits for its details. */
   showKept: () => Promise<void>
   /** Starts sending all that waits; not waited for. */
@@ -47,11 +51,16 @@ export function createContentHandlers({
     },
     async 'posts.flagged'(_, { url }) {
       const platform = url === undefined ? undefined : platformAt(url)
-      return platform ? (await core()).flaggedPosts.count(platform) : 0
+      const isNone = !platform || (await (await core()).flaggedPosts.count(platform)) === 0
+      return isNone ? 0 : changedAt()
     },
     async 'posts.recognise'({ post, text }, { url }) {
-      if (url === undefined || platformAt(url) !== post.platform) return 'unknown'
-      return recognisePost((await core()).flaggedPosts, post, text)
+      if (url === undefined || platformAt(url) !== post.platform) return null
+      const { flaggedPosts, outbox, history } = await core()
+      const found = await recognisePost(flaggedPosts, post, text)
+      if (found === null || found === 'ask_text') return found
+      if (found.sure) await outbox.updateStub(found.flagId, (stub) => seenOn(stub, new Date()))
+      return markOf(await history.stateOf(found.flagId))
     },
     async 'capture.start'({ captureId, reading, finished }, { tab }) {
       const quick = quickFlags.take(tab?.id)

@@ -16,7 +16,7 @@ export async function earlierFlag(core: Core, { subject, capture, mends }: Draft
   if (!own || !found) return null
   // Keys that begin so name the author or what was said, and fit other posts too.
   const ids = found.keys.filter((key) => !key.startsWith('by '))
-  if (!(await core.flaggedPosts.knows(found.platform, ids)).includes(true)) return null
+  if (!(await core.flaggedPosts.flagsBy(found.platform, ids)).some((id) => id !== null)) return null
   const flags = await core.history.list(await core.linkState())
   const same = flags.find((flag) => {
     const other = flag.link ? parsePermalink(flag.link) : null

@@ -5,7 +5,7 @@ import { repeatAnswers } from '../../utils/drafts/repeat-answers.ts'
 import type { DraftView, PageCalls } from '../../utils/messages/contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import { judgeLink } from '../../utils/platforms/judge-link.ts'
-import { activePageAddress, tellPostsChanged } from './active-page-address.ts'
+import { activePageAddress } from './active-page-address.ts'
 import type { Core } from './core.ts'
 import { earlierFlag } from './earlier-flag.ts'
 import type { Notify } from './notify.ts'
@@ -20,6 +20,7 @@ export function createPageHandlers({
   notify,
   siteChanges,
   deliverAll,
+  flagsMoved,
 }: {
   browser: Browser
   core: () => Promise<Core>
@@ -27,6 +28,8 @@ export function createPageHandlers({
   siteChanges: SiteChanges
   /** Starts sending all that waits; not waited for. */
   deliverAll: () => void
+  /** Has the sites' pages look again where flags stand; not waited for. */
+  flagsMoved: () => void
 }): Handlers<PageCalls, Sender> {
   /** After a change of drafts: other open screens read again. */
   async function viewed(state: DraftState): Promise<DraftView> {
@@ -109,7 +112,7 @@ export function createPageHandlers({
       if (!submitted.ok) return submitted
       deliverAll()
       // Marks on pages are not what the partner waits for.
-      void tellPostsChanged(browser)
+      flagsMoved()
       return { ok: true, flagId: submitted.flag.id }
     },
     async 'link.check'({ draftId, subject: { type, link } }) {
@@ -141,6 +144,7 @@ export function createPageHandlers({
     async 'history.sync'() {
       const ok = await (await core()).sync()
       await notify('history', null)
+      if (ok) flagsMoved()
       return { ok }
     },
     async 'outbox.sendNow'() {

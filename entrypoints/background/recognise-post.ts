@@ -1,19 +1,33 @@
+import { stateGroup } from '../../utils/flag/life-cycle.ts'
 import type { PostSketch } from '../../utils/flag/post-reading.ts'
 import type { FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
-import type { Recognition } from '../../utils/messages/contract.ts'
+import type { PostMark } from '../../utils/messages/contract.ts'
 import { identifyPost } from '../../utils/platforms/interpret.ts'
 import { authorKey, idKeys, textKeys } from '../../utils/platforms/post-keys.ts'
 
-/** Whether a post was flagged before: by its ids, else by its text, which is asked for only where its author was. */
+/** The flag of a post on a page; `sure` where the post's own ids show that it is that one. */
+export type RecognisedFlag = { flagId: string; sure: boolean } | 'ask_text' | null
+
+/** Which flag a post has, newest first: by its ids, else by its text, which is asked for only where its author was flagged. */
 export async function recognisePost(
   flagged: FlaggedPostsKeeper,
   post: PostSketch,
   text: { value: string; truncated: boolean } | null,
-): Promise<Recognition> {
+): Promise<RecognisedFlag> {
   const identity = identifyPost(post)
-  const knows = async (keys: string[]) => (await flagged.knows(post.platform, keys)).includes(true)
-  if (await knows(idKeys(identity))) return 'flagged'
-  if (text) return (await knows(textKeys(identity, text.value, text.truncated, false))) ? 'flagged' : 'unknown'
+  const flagBy = async (keys: string[]) => (await flagged.flagsBy(post.platform, keys)).find((id) => id !== null)
+  const byIds = await flagBy(idKeys(identity))
+  if (byIds !== undefined) return { flagId: byIds, sure: true }
+  if (text) {
+    const byText = await flagBy(textKeys(identity, text.value, text.truncated, false))
+    return byText === undefined ? null : { flagId: byText, sure: false }
+  }
   const author = authorKey(identity)
-  return author && (await knows([author])) ? 'ask_text' : 'unknown'
+  return author && (await flagBy([author])) !== undefined ? 'ask_text' : null
+}
+
+/** What the control shows of a flag in that state; null: its row is not on this device any more. */
+export function markOf(state: string | null): PostMark {
+  if (state === null) return 'flagged'
+  return state === 'received' ? 'received' : stateGroup(state)
 }

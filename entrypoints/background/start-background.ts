@@ -3,7 +3,7 @@ import type { Browser, Runtime } from 'webextension-polyfill'
 import { createRemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { nearestLanguage, type UiLanguage } from '../../utils/i18n/languages.ts'
 import { createReceiver, trustOf } from '../../utils/messages/receive.ts'
-import { askTab } from './active-page-address.ts'
+import { askTab, tellPostsChanged } from './active-page-address.ts'
 import { showBadge } from './badge.ts'
 import { createContentHandlers } from './content-handlers.ts'
 import { type Core, openCore } from './core.ts'
@@ -28,6 +28,7 @@ export function startBackground(browser: Browser): void {
   const memory = createRemovedMemory(browser.storage.session)
   const arm = createDeliveryAlarm(browser, () => deliver())
   let opened: Promise<Core> | undefined
+  let movedAt = Date.now()
 
   function core(): Promise<Core> {
     opened ??= openCore({
@@ -68,7 +69,15 @@ export function startBackground(browser: Browser): void {
     const { delivery, sync } = await core()
     const delivered = await delivery.run(options)
     await onChange()
-    if (delivered > 0 && (await sync())) await notify('history', null)
+    if (delivered === 0) return
+    if (await sync()) await notify('history', null)
+    flagsMoved()
+  }
+
+  /** Pages that show flagged posts look again where their flags stand. */
+  function flagsMoved(): void {
+    movedAt = Date.now()
+    void tellPostsChanged(browser)
   }
 
   function deliver(options = { pullForward: false }): void {
@@ -104,10 +113,11 @@ export function startBackground(browser: Browser): void {
         notify,
         siteChanges,
         quickFlags,
+        changedAt: () => movedAt,
         showKept: onChange,
         deliverAll,
       }),
-      page: createPageHandlers({ browser, core, notify, siteChanges, deliverAll }),
+      page: createPageHandlers({ browser, core, notify, siteChanges, deliverAll, flagsMoved }),
       explain: explainError,
     }) as Runtime.OnMessageListener,
   )

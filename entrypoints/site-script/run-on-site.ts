@@ -6,7 +6,7 @@ import { type Answer, CallError, createSend, OrphanedError } from '../../utils/m
 import { pageStructure } from '../../utils/platforms/page-structure.ts'
 import type { Platform } from '../../utils/platforms/platform.ts'
 import { flagPost } from './flag-post.ts'
-import { isFlagged } from './is-flagged.ts'
+import { markOfPost } from './mark-of-post.ts'
 import { pageRuntime } from './page-runtime.ts'
 import { takeOver } from './take-over.ts'
 
@@ -47,7 +47,7 @@ export function runOnSite(platform: Platform): void {
     onChange: () => {
       if (!runtime.id) orphaned(null)
     },
-    recognise: async (post) => ((await settle(isFlagged(platform, post, send))) ? 'flagged' : null),
+    recognise: async (post) => (await settle(markOfPost(platform, post, send))) ?? null,
     signal,
   })
   const tell = () => void settle(send('site.changed', { platform: platform.name }))

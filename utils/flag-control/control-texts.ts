@@ -1,6 +1,11 @@
+import type { StateGroup } from '../flag/life-cycle.ts'
+
 /** What a control shows besides the offer to flag its post, each with words of its own. */
 export type Mark =
+  /** Flagged before, and how far that flag has come. */
   | 'flagged'
+  | 'received'
+  | StateGroup
   /** The extension was updated under the page: it is no control any more. */
   | 'orphaned'
 

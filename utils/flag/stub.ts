@@ -31,6 +31,8 @@ export const StubSchema = z.object({
   mended: z.boolean(),
   /** Withdrawn before a receipt. `tried`: a request had begun, so it may have arrived all the same. */
   withdrawn: z._default(z.nullable(z.enum(['unsent', 'tried'])), null),
+  /** The last day (UTC, ISO 8601) on which the partner met the post again; null where not yet. */
+  seenOn: z._default(z.nullable(z.iso.date()), null),
 })
 export type Stub = z.infer<typeof StubSchema>
 
@@ -56,5 +58,6 @@ export function newStub(flag: Flag): Stub {
     refusal: null,
     mended: false,
     withdrawn: null,
+    seenOn: null,
   }
 }

@@ -1,4 +1,4 @@
-// By what flagged posts are known again on the sites' pages: keyed hashes, one set for each site.
+// By what flagged posts are known again on the sites' pages: keyed hashes, one set for each site, each with its flag.
 import * as z from 'zod/mini'
 import type { PlatformName } from '../flag/capture.ts'
 import type { Flag } from '../flag/flag.ts'
@@ -6,8 +6,10 @@ import { createHashKey, keyedHasher } from '../flag/keyed-hash.ts'
 import { createRecord } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
 
+/** By hash, the place of the newest flag in `flags`: ids are long, and a flag has several hashes. */
+const HashesSchema = z.record(z.string(), z.number())
 const FlaggedSchema = z.nullable(
-  z.object({ key: z.string(), facebook: z.array(z.string()), instagram: z.array(z.string()) }),
+  z.object({ key: z.string(), flags: z.array(z.string()), facebook: HashesSchema, instagram: HashesSchema }),
 )
 
 export interface FlaggedPostsKeeper {
@@ -16,10 +18,12 @@ export interface FlaggedPostsKeeper {
    * nothing to know a post by. Not safe against itself: call it under one lock.
    */
   remember(flag: Flag): Promise<Change[]>
+  /** The change that forgets the flag's post again, but for what another flag is known by too. */
+  forget(flagId: string): Promise<Change[]>
   /** How many keys are kept of posts of one site. */
   count(platform: PlatformName): Promise<number>
-  /** For each key, whether a flagged post of the site has it. Of keys that are asked for nothing is kept. */
-  knows(platform: PlatformName, keys: readonly string[]): Promise<boolean[]>
+  /** For each key, the id of the newest flag whose post on that site has it, or null. Of keys that are asked for nothing is kept. */
+  flagsBy(platform: PlatformName, keys: readonly string[]): Promise<(string | null)[]>
 }
 
 /** Keys under which a flag's post is known again, and the site it stands on; null where it names none. */
@@ -32,17 +36,35 @@ export function createFlaggedPosts({ store, keysOf }: { store: Store; keysOf: Ke
     async remember(flag) {
       const found = keysOf(flag)
       if (!found || found.keys.length === 0) return []
-      const known = (await record.read()) ?? { key: createHashKey(), facebook: [], instagram: [] }
-      const hash = await keyedHasher(known.key)
-      const hashes = new Set([...known[found.platform], ...(await hash(found.keys))])
-      return [record.change({ ...known, [found.platform]: [...hashes] })]
+      const known = (await record.read()) ?? { key: createHashKey(), flags: [], facebook: {}, instagram: {} }
+      const hashes = await (await keyedHasher(known.key))(found.keys)
+      const place = known.flags.length
+      const own = Object.fromEntries(hashes.map((hash) => [hash, place]))
+      return [
+        record.change({
+          ...known,
+          flags: [...known.flags, flag.id],
+          [found.platform]: { ...known[found.platform], ...own },
+        }),
+      ]
     },
-    count: async (platform) => (await record.read())?.[platform].length ?? 0,
-    async knows(platform, keys) {
+    async forget(flagId) {
       const known = await record.read()
-      if (!known) return keys.map(() => false)
-      const hashes = new Set(known[platform])
-      return (await (await keyedHasher(known.key))(keys)).map((hash) => hashes.has(hash))
+      const place = known?.flags.indexOf(flagId) ?? -1
+      if (!known || place < 0) return []
+      const others = (hashes: Record<string, number>) =>
+        Object.fromEntries(Object.entries(hashes).filter(([, at]) => at !== place))
+      // The places of the others stay as they are.
+      const flags = known.flags.with(place, '')
+      const { facebook, instagram } = known
+      return [record.change({ ...known, flags, facebook: others(facebook), instagram: others(instagram) })]
+    },
+    count: async (platform) => Object.keys((await record.read())?.[platform] ?? {}).length,
+    async flagsBy(platform, keys) {
+      const known = await record.read()
+      if (!known) return keys.map(() => null)
+      const hashes = await (await keyedHasher(known.key))(keys)
+      return hashes.map((hash) => known.flags[known[platform][hash] ?? -1] ?? null)
     },
   }
 }

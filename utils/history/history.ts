@@ -55,6 +55,8 @@ export interface History {
   list(link: LinkState): Promise<ListedFlag[]>
   /** One flag in full; null where this device has none of that id. */
   read(id: string, link: LinkState): Promise<WholeFlag | null>
+  /** The state of one flag; null where this device has none of that id. */
+  stateOf(id: string): Promise<string | null>
 }
 
 /** History over the store and the outbox. */
@@ -75,6 +77,10 @@ export function createHistory({ store, outbox, now }: { store: Store; outbox: Ou
   }
 
   return {
+    async stateOf(id) {
+      const stub = z.safeParse(StubSchema, await store.read('stubs', id))
+      return stub.success ? stub.data.state : null
+    },
     async list(link) {
       const stubs = (await store.readAll('stubs')).flatMap((value) => {
         const parsed = z.safeParse(StubSchema, value)

@@ -7,6 +7,7 @@ import type { PlatformName } from '../flag/capture.ts'
 import type { Context, Term } from '../flag/context-schema.ts'
 import type { Draft } from '../flag/draft.ts'
 import type { FlagProblem } from '../flag/flag.ts'
+import type { StateGroup } from '../flag/life-cycle.ts'
 import type { LinkVerdict } from '../flag/link-verdict.ts'
 import type { PageStructure, StructureWords } from '../flag/page-structure.ts'
 import type { PostReading, PostSketch } from '../flag/post-reading.ts'
@@ -23,28 +24,30 @@ export interface ControlWords {
 }
 
 /** The words of the control in a post, in the partner's language. */
-export interface ControlTexts extends ControlWords {
+export interface ControlTexts extends ControlWords, Record<PostMark, ControlWords> {
   /** BCP 47 tag; the shadow root's `lang`. */
   language: string
   direction: 'ltr' | 'rtl'
-  /** Where the post was flagged before. */
-  flagged: ControlWords
   /** Where the extension was updated under the page. */
   orphaned: ControlWords
 }
 
+/** Where the flag of a post stands, as its control shows it; `flagged` where this device does not hold that any more. */
+export type PostMark = 'flagged' | 'received' | StateGroup
+
 /** What is known of a post that a page shows. `ask_text`: its author was flagged before, so its text would tell. */
-export type Recognition = 'flagged' | 'ask_text' | 'unknown'
+export type Recognition = PostMark | 'ask_text' | null
 
 /**
  * What content scripts may ask of the background. They run beside a hostile page: nothing here reads stored data, but
- * for one thing: whether a post that they name was flagged from this device. Who broke out of the page into that process
- * could test posts that they already know, on their own site (the browser says which that is), no more: no name, text,
- * category or note comes out. Of what is asked nothing is kept.
+ * for one thing: whether a post that they name was flagged from this device, and how far that flag has come. Who broke out
+ * of the page into that process could test posts that they already know, on their own site (the browser says which that
+ * is), no more: no name, text, category or note comes out. Of what is asked nothing is kept, but for a flagged post the
+ * day on which it was seen last.
  */
 export interface ContentCalls {
   'control.texts': { in: null; out: ControlTexts }
-  /** How many keys of flagged posts of this site there are: none, and no post need be asked for; else it changes with each. */
+  /** 0 where no post of this site was flagged, so that none need be asked for; else another number after each change. */
   'posts.flagged': { in: null; out: number }
   'posts.recognise': { in: { post: PostSketch; text: { value: string; truncated: boolean } | null }; out: Recognition }
   /** A post was flagged: keeps it as a draft and opens the form. `finished: false` says that its link may follow. */
@@ -63,7 +66,7 @@ export interface TabCalls {
   'command.flag': { in: null; out: boolean }
   /** The address of the page, for "Flag this page". */
   'page.address': { in: null; out: string }
-  /** A flag was submitted: `posts.flagged` has something new. */
+  /** A flag was submitted, or has come further: `posts.flagged` has something new. */
   'posts.changed': { in: null; out: null }
   /** The shape of the page without a word of it, for the maintainers. */
   'page.structure': { in: StructureWords; out: PageStructure }

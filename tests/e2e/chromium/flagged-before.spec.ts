@@ -1,7 +1,9 @@
 // A post that was flagged shows so wherever it is met again.
 import { expect, type Page, test } from '@playwright/test'
+import type { FlagStub } from '../../../utils/messages/contract.ts'
 import { expectedOnFacebook } from '../../practice/posts.ts'
-import { flagControls } from './extension.ts'
+import { enrolReviewer } from '../review.ts'
+import { ask, flagControls } from './extension.ts'
 import { fillForm, sendFlag } from './flag-form.ts'
 import { createRig, type Rig } from './rig.ts'
 
@@ -29,7 +31,7 @@ test('on the feed at once, after a reload, on its own page, and not on others', 
   await using rig = await createRig()
   const [, post] = expectedOnFacebook({ at: 'home' }, 2)
   if (!post?.permalink) throw new Error('no link')
-  const name = `Flagged: post by ${post.author}`
+  const name = `Flagged: post by ${post.author} · Waiting to send`
   const feed = await flag(rig, HOME, 1)
   await expect.poll(() => flagged(feed)).toEqual([name])
   // Clicked again it opens its form as any other.
@@ -66,4 +68,24 @@ test('on Instagram by its code, in the feed and on its own page', async () => {
   const link = await feed.locator('main article a:has(time)').first().getAttribute('href')
   await feed.goto(new URL(link ?? '', 'https://www.instagram.com/').href)
   await expect.poll(() => flagged(feed)).toHaveLength(1)
+})
+
+test('the control says how far the flag has come, while the page stays open', async () => {
+  await using rig = await createRig()
+  await rig.connect()
+  await rig.api.kill()
+  const feed = await flag(rig, HOME, 1)
+  await expect.poll(() => flagged(feed)).toEqual([expect.stringMatching(/Waiting to send$/)])
+  await rig.api.start()
+  const history = await rig.open('popup.html#history')
+  await ask(history, 'outbox.sendNow')
+  await feed.bringToFront()
+  await expect.poll(() => flagged(feed)).toEqual([expect.stringMatching(/Received$/)])
+  const [sent] = await ask<FlagStub[]>(history, 'history.list')
+  if (!sent) throw new Error('no flag')
+  expect(sent.seenOn).toBe(new Date().toISOString().slice(0, 10))
+  const reviewer = await enrolReviewer(rig.api)
+  await reviewer.move(sent.id, { state: 'triaged' })
+  await ask(history, 'history.sync')
+  await expect.poll(() => flagged(feed)).toEqual([expect.stringMatching(/With reviewers$/)])
 })

@@ -20,6 +20,7 @@ export function exampleStub(changes: Partial<FlagStub> = {}): FlagStub {
     refusal: null,
     mended: false,
     withdrawn: null,
+    seenOn: null,
     overdue: false,
     waiting: null,
     nextTryAt: null,

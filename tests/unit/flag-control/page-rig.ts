@@ -1,10 +1,11 @@
 // A page without layout whose frames and idle moments come when the test says so.
 import { vi } from 'vitest'
-import { control } from '../../../locales/en.json'
+import { controlTexts } from '../../../entrypoints/background/control-texts.ts'
 import type { ControlTexts } from '../../../utils/flag-control/control-texts.ts'
+import { nearestLanguage } from '../../../utils/i18n/languages.ts'
 import type { Platform } from '../../../utils/platforms/platform.ts'
 
-export const TEXTS: ControlTexts = { language: 'en', ...control }
+export const TEXTS: ControlTexts = controlTexts(nearestLanguage(['en']))
 
 export interface Moments {
   frames: number
