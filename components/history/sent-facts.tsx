@@ -1,9 +1,10 @@
 import type { Flag } from '../../utils/flag/flag.ts'
 import { useTimeAsShown } from '../form/time-as-shown.ts'
 import { capturedFacts } from '../ui/captured-facts.ts'
+import { EnglishWords } from '../ui/english-words.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
-import { contextFacts } from './context-facts.ts'
+import { contextFacts } from './context-facts.tsx'
 import type { Fact } from './fact-list.tsx'
 
 interface SentFacts {
@@ -44,7 +45,15 @@ export function useSentFacts(): (flag: Flag) => SentFacts {
       },
       { key: 'subject', name: t('captured.subject'), value: t(`subject.${subject.type}`) },
       subject.link !== null && { key: 'link', name: t('captured.permalink'), value: subject.link },
-      { key: 'category', name: t('form.category.label'), value: texts?.label(flag.category) ?? flag.category },
+      {
+        key: 'category',
+        name: t('form.category.label'),
+        value: (
+          <EnglishWords when={texts?.isEnglish(flag.category) ?? false} marked>
+            {texts?.label(flag.category) ?? flag.category}
+          </EnglishWords>
+        ),
+      },
       { key: 'urgency', name: t('form.urgency.label'), value: t(`urgency.${flag.urgency}.word`) },
       { key: 'language', name: t('form.language.label'), value: format.languageName(flag.language) },
       { key: 'country', name: t('form.country.label'), value: format.countryName(flag.country) },
