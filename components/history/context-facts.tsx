@@ -13,7 +13,7 @@ import type { Fact } from './fact-list.tsx'
  */
 export function contextFacts(context: Context, texts: TaxonomyTexts, translator: TranslatorWithFormats): Fact[] {
   const order = CONTEXT_FIELDS.map(({ id }) => id)
-  const nameOf = (id: string, isFirst: boolean) => (
+  const partOf = (id: string, isFirst: boolean) => (
     <EnglishWords when={texts.contextIsEnglish} marked={isFirst}>
       {texts.question(id).label}
     </EnglishWords>
@@ -24,14 +24,16 @@ export function contextFacts(context: Context, texts: TaxonomyTexts, translator:
       const question = CONTEXT_FIELDS.find((field) => field.id === id)
       const isFirst = place === 0
       if (!isTerms(answer)) {
-        return [{ key: id, name: nameOf(id, isFirst), value: inWords(question, answer, texts, translator) }]
+        const english = texts.contextIsEnglish && { of: 'name' as const, marked: isFirst }
+        const value = inWords(question, answer, texts, translator)
+        return [{ key: id, name: texts.question(id).label, value, english }]
       }
       return answer.map((term, index) => ({
         key: `${id}-${index}`,
         name: translator.t('context.term', { number: index + 1 }),
         value: inLines(
           Object.entries(term).map(([part, value], line) => [
-            nameOf(part, isFirst && index === 0 && line === 0),
+            partOf(part, isFirst && index === 0 && line === 0),
             inWords(
               TERM_QUESTIONS.find((asked) => asked.id === part),
               value,

@@ -3,7 +3,7 @@ import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { FactList } from './fact-list.tsx'
-import { useSentFacts } from './sent-facts.tsx'
+import { useSentFacts } from './sent-facts.ts'
 import { shownGroup } from './shown-state.ts'
 
 /** Exactly what was (or will be) sent: what the partner said first, every other field below. The post's text is folded. */

@@ -1,7 +1,6 @@
 import type { Flag } from '../../utils/flag/flag.ts'
 import { useTimeAsShown } from '../form/time-as-shown.ts'
 import { capturedFacts } from '../ui/captured-facts.ts'
-import { EnglishWords } from '../ui/english-words.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { contextFacts } from './context-facts.tsx'
@@ -48,11 +47,8 @@ export function useSentFacts(): (flag: Flag) => SentFacts {
       {
         key: 'category',
         name: t('form.category.label'),
-        value: (
-          <EnglishWords when={texts?.isEnglish(flag.category) ?? false} marked>
-            {texts?.label(flag.category) ?? flag.category}
-          </EnglishWords>
-        ),
+        value: texts?.label(flag.category) ?? flag.category,
+        english: texts?.isEnglish(flag.category) && { of: 'value', marked: true },
       },
       { key: 'urgency', name: t('form.urgency.label'), value: t(`urgency.${flag.urgency}.word`) },
       { key: 'language', name: t('form.language.label'), value: format.languageName(flag.language) },
