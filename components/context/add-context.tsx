@@ -2,6 +2,7 @@ import { appliesNow, contextQuestions, forbiddenChoices } from '../../utils/flag
 import type { ContextField } from '../../utils/flag/context-table.ts'
 import { FIELD_IDS } from '../form/field-ids.ts'
 import { useDraft, useProblem } from '../form/form-context.tsx'
+import { EnglishWords } from '../ui/english-words.tsx'
 import { FieldError } from '../ui/field.tsx'
 import { type TaxonomyTexts, useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
@@ -34,7 +35,13 @@ export function AddContext() {
         <>
           <span className="summary-words">
             {t('context.add')}
-            {names.length > 0 && <span className="hint">{names.join(' · ')}</span>}
+            {names.length > 0 && (
+              <span className="hint">
+                <EnglishWords when={texts.contextIsEnglish} marked>
+                  {names.join(' · ')}
+                </EnglishWords>
+              </span>
+            )}
           </span>
           {answered > 0 && <span className="meta push">{t('context.holds', { count: answered })}</span>}
         </>
@@ -82,7 +89,11 @@ function GroupedQuestions({ fields, texts }: { fields: ContextField[]; texts: Ta
         key={group}
         summary={
           <>
-            {texts.questionGroup(group)}
+            <span>
+              <EnglishWords when={texts.contextIsEnglish} marked>
+                {texts.questionGroup(group)}
+              </EnglishWords>
+            </span>
             {answered > 0 && <span className="meta push">{t('context.holds', { count: answered })}</span>}
           </>
         }

@@ -2,11 +2,13 @@ import { useId } from 'react'
 import { choicesOf } from '../../utils/flag/context-table.ts'
 import { CATEGORIES } from '../../utils/flag/taxonomy.ts'
 import { Check } from '../ui/check.tsx'
+import { EnglishWords, englishText } from '../ui/english-words.tsx'
 import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Select } from '../ui/select.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import type { QuestionProps } from './question-props.ts'
+import { questionWords } from './question-words.tsx'
 
 /** More than these are not all shown at once: they are added from a list. */
 const MOST_SHOWN = 8
@@ -19,8 +21,10 @@ export function ChoicesField(props: QuestionProps) {
   const chosen = (Array.isArray(answer) ? (answer as string[]) : []).filter((choice) => choices.includes(choice))
   const nameOf = (choice: string) =>
     question.type === 'categories' ? texts.label(choice) : texts.choice(question.vocabulary ?? '', choice)
+  const isEnglish = (choice: string) =>
+    question.type === 'categories' ? texts.isEnglish(choice) : texts.contextIsEnglish
   const set = (kept: string[]) => onAnswer(kept.length > 0 ? kept : undefined)
-  const parts = { ...props, choices, chosen, nameOf, set }
+  const parts = { ...props, choices, chosen, nameOf, isEnglish, set }
   return choices.length > MOST_SHOWN ? <AddedChoices {...parts} /> : <TickedChoices {...parts} />
 }
 
@@ -28,14 +32,15 @@ interface Parts extends QuestionProps {
   choices: string[]
   chosen: string[]
   nameOf: (choice: string) => string
+  isEnglish: (choice: string) => boolean
   set: (chosen: string[]) => void
 }
 
-function TickedChoices({ question, texts, choices, chosen, nameOf, set }: Parts) {
-  const { label, hint } = texts.question(question.id)
+function TickedChoices({ question, texts, choices, chosen, nameOf, isEnglish, set }: Parts) {
+  const { label, hint } = questionWords(texts, question.id)
   const hintId = useId()
   return (
-    <fieldset className="field" aria-describedby={hint && hintId}>
+    <fieldset className="field" aria-describedby={hint ? hintId : undefined}>
       <legend className="label-row">
         <span className="label">{label}</span>
       </legend>
@@ -51,7 +56,7 @@ function TickedChoices({ question, texts, choices, chosen, nameOf, set }: Parts)
             checked={chosen.includes(choice)}
             onChange={() => set(choices.filter((other) => (other === choice) !== chosen.includes(other)))}
           >
-            {nameOf(choice)}
+            <EnglishWords when={isEnglish(choice)}>{nameOf(choice)}</EnglishWords>
           </Check>
         ))}
       </div>
@@ -59,9 +64,9 @@ function TickedChoices({ question, texts, choices, chosen, nameOf, set }: Parts)
   )
 }
 
-function AddedChoices({ question, texts, choices, chosen, nameOf, set }: Parts) {
+function AddedChoices({ question, texts, choices, chosen, nameOf, isEnglish, set }: Parts) {
   const { t } = useTranslator()
-  const { label, hint } = texts.question(question.id)
+  const { label, hint } = questionWords(texts, question.id)
   return (
     <div className="stack is-tight">
       <Field label={label} hint={hint}>
@@ -71,7 +76,7 @@ function AddedChoices({ question, texts, choices, chosen, nameOf, set }: Parts) 
             {choices
               .filter((choice) => !chosen.includes(choice))
               .map((choice) => (
-                <option key={choice} value={choice}>
+                <option key={choice} value={choice} {...englishText(isEnglish(choice))}>
                   {nameOf(choice)}
                 </option>
               ))}
@@ -79,7 +84,7 @@ function AddedChoices({ question, texts, choices, chosen, nameOf, set }: Parts) 
         )}
       </Field>
       {chosen.length > 0 && (
-        <ul className="chips" aria-label={t('context.chosen', { name: label })}>
+        <ul className="chips" aria-label={t('context.chosen', { name: texts.question(question.id).label })}>
           {chosen.map((choice) => (
             <li key={choice}>
               <button
@@ -88,7 +93,7 @@ function AddedChoices({ question, texts, choices, chosen, nameOf, set }: Parts) 
                 aria-label={t('context.remove', { name: nameOf(choice) })}
                 onClick={() => set(chosen.filter((other) => other !== choice))}
               >
-                {nameOf(choice)}
+                <EnglishWords when={isEnglish(choice)}>{nameOf(choice)}</EnglishWords>
                 <Icon name="close" />
               </button>
             </li>

@@ -3,11 +3,12 @@ import { MOST_LINES } from '../../utils/flag/context-table.ts'
 import { Field } from '../ui/field.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import type { QuestionProps } from './question-props.ts'
+import { questionWords } from './question-words.tsx'
 
 /** Several short answers, one on each line. Says which lines are no links, where links are asked for. */
 export function LinesField({ question, answer, texts, onAnswer }: QuestionProps) {
   const { t, format } = useTranslator()
-  const { label, hint } = texts.question(question.id)
+  const { label, hint } = questionWords(texts, question.id)
   const lines = Array.isArray(answer) ? (answer as string[]) : []
   const wrong =
     question.type === 'links' ? lines.filter((line) => line.trim() !== '' && !CONTEXT_LINK.test(line.trim())) : []

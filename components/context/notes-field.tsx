@@ -1,13 +1,14 @@
 import { useId } from 'react'
 import { type ContextQuestion, choicesOf } from '../../utils/flag/context-table.ts'
 import type { QuestionProps } from './question-props.ts'
+import { questionWords } from './question-words.tsx'
 import { withAnswer } from './use-context-answers.ts'
 import { WordsField } from './words-field.tsx'
 
 /** A few words on each of several points. */
 export function NotesField({ question, answer, texts, forbidden, onAnswer }: QuestionProps) {
   const legendId = useId()
-  const { label, hint } = texts.question(question.id)
+  const { label, hint } = questionWords(texts, question.id)
   const notes = isNotes(answer) ? answer : {}
   const { vocabulary = '', max = 0 } = question
   // Each point is a question of its own, named by the vocabulary.

@@ -2,6 +2,7 @@ import { choicesOf } from '../../utils/flag/context-table.ts'
 import { CONTENT_LANGUAGES } from '../../utils/i18n/content-languages.ts'
 import { CodeSelect } from '../form/code-select.tsx'
 import { Check } from '../ui/check.tsx'
+import { englishText } from '../ui/english-words.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { useTranslator } from '../ui/translator.tsx'
@@ -9,6 +10,7 @@ import { ChoicesField } from './choices-field.tsx'
 import { LinesField } from './lines-field.tsx'
 import { NotesField } from './notes-field.tsx'
 import type { QuestionProps } from './question-props.ts'
+import { questionWords } from './question-words.tsx'
 import { TermsField } from './terms-field.tsx'
 import { WordsField } from './words-field.tsx'
 
@@ -43,7 +45,7 @@ export function QuestionField(props: QuestionProps) {
 
 function ChoiceField({ question, answer, texts, forbidden, onAnswer }: QuestionProps) {
   const { t } = useTranslator()
-  const { label, hint } = texts.question(question.id)
+  const { label, hint } = questionWords(texts, question.id)
   const { vocabulary = '' } = question
   return (
     <Field label={label} hint={hint}>
@@ -57,7 +59,7 @@ function ChoiceField({ question, answer, texts, forbidden, onAnswer }: QuestionP
           {choicesOf(question)
             .filter((choice) => !forbidden.includes(choice))
             .map((choice) => (
-              <option key={choice} value={choice}>
+              <option key={choice} value={choice} {...englishText(texts.contextIsEnglish)}>
                 {texts.choice(vocabulary, choice)}
               </option>
             ))}
@@ -70,13 +72,13 @@ function ChoiceField({ question, answer, texts, forbidden, onAnswer }: QuestionP
 function YesField({ question, answer, texts, onAnswer }: QuestionProps) {
   return (
     <Check checked={answer === true} onChange={(event) => onAnswer(event.currentTarget.checked || undefined)}>
-      {texts.question(question.id).label}
+      {questionWords(texts, question.id).label}
     </Check>
   )
 }
 
 function DateField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { label, hint } = texts.question(question.id)
+  const { label, hint } = questionWords(texts, question.id)
   return (
     <Field label={label} hint={hint}>
       {(control) => (
@@ -94,7 +96,7 @@ function DateField({ question, answer, texts, onAnswer }: QuestionProps) {
 }
 
 function PercentField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { label, hint } = texts.question(question.id)
+  const { label, hint } = questionWords(texts, question.id)
   return (
     <Field label={label} hint={hint}>
       {(control) => (
@@ -119,7 +121,7 @@ function PercentField({ question, answer, texts, onAnswer }: QuestionProps) {
 function LanguageField({ question, answer, texts, onAnswer }: QuestionProps) {
   const { t, format, language } = useTranslator()
   return (
-    <Field label={texts.question(question.id).label}>
+    <Field label={questionWords(texts, question.id).label}>
       {(control) => (
         <CodeSelect
           {...control}

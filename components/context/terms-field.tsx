@@ -5,6 +5,7 @@ import { useTranslator } from '../ui/translator.tsx'
 import { Fold } from './fold.tsx'
 import { QuestionField } from './question-field.tsx'
 import type { QuestionProps } from './question-props.ts'
+import { questionWords } from './question-words.tsx'
 import { withAnswer } from './use-context-answers.ts'
 
 /** What the taxonomy asks of each term at least (`require_coded_term_gloss`); the rest is folded. */
@@ -20,7 +21,7 @@ export function TermsField({ question, answer, texts, onAnswer }: QuestionProps)
   const set = (changed: Term[]) => onAnswer(changed.some((term) => Object.keys(term).length > 0) ? changed : undefined)
   return (
     <div className="stack is-tight">
-      <p className="label">{texts.question(question.id).label}</p>
+      <p className="label">{questionWords(texts, question.id).label}</p>
       {terms.map((term, index) => (
         <TermEntry
           // Terms have no id of their own; they are only added at the end, and removed by name.

@@ -1,13 +1,14 @@
 import { Field } from '../ui/field.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import type { QuestionProps } from './question-props.ts'
+import { questionWords } from './question-words.tsx'
 
 /** From here on the room that is left is told, in UTF-16 units. */
 const NEARLY_FULL = 40
 
 /** A line or a box of the partner's own words. */
 export function WordsField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { label, hint } = texts.question(question.id)
+  const { label, hint } = questionWords(texts, question.id)
   const { t } = useTranslator()
   const { max = 0, type } = question
   const value = typeof answer === 'string' ? answer : ''

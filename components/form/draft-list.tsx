@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Overview } from '../../utils/messages/contract.ts'
 import { goTo } from '../shell/route.ts'
 import { Button } from '../ui/button.tsx'
+import { EnglishWords } from '../ui/english-words.tsx'
 import { FieldError } from '../ui/field.tsx'
 import { useSend } from '../ui/send.tsx'
 import { ShortLink } from '../ui/short-link.tsx'
@@ -63,7 +64,14 @@ function DraftRow({ draft, texts, isShown, onDiscarded }: DraftRowProps) {
           {author ? <bdi>{author}</bdi> : link ? <ShortLink link={link} /> : t('drafts.untitled')}
         </span>
         <span className="meta">
-          {category ? <bdi>{texts?.label(category)}</bdi> : t('drafts.needsDetails')} · <TimeText at={updatedAt} />
+          {category ? (
+            <bdi>
+              <EnglishWords when={texts?.isEnglish(category) ?? false}>{texts?.label(category)}</EnglishWords>
+            </bdi>
+          ) : (
+            t('drafts.needsDetails')
+          )}{' '}
+          · <TimeText at={updatedAt} />
         </span>
         {urgency && <UrgencyWord urgency={urgency} />}
       </div>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { EnglishWords } from '../ui/english-words.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -31,7 +32,11 @@ export function FlagGroup({ group: { id, flags }, shownId }: { group: Group; sho
             <FlagRow
               flag={flag}
               words={stateWords(flag)}
-              category={texts?.label(flag.category) ?? '\u00a0'}
+              category={
+                <EnglishWords when={texts?.isEnglish(flag.category) ?? false}>
+                  {texts?.label(flag.category) ?? '\u00a0'}
+                </EnglishWords>
+              }
               now={now}
               isShown={flag.id === shownId}
             />

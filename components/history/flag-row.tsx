@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { FlagStub } from '../../utils/messages/contract.ts'
 import { routeHash } from '../shell/route.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -11,7 +12,7 @@ interface FlagRowProps {
   flag: FlagStub
   /** Where it stands, in words. */
   words: string
-  category: string
+  category: ReactNode
   now: Date
   isShown: boolean
 }

@@ -3,7 +3,7 @@ import { useTimeAsShown } from '../form/time-as-shown.ts'
 import { capturedFacts } from '../ui/captured-facts.ts'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
-import { contextFacts } from './context-facts.ts'
+import { contextFacts } from './context-facts.tsx'
 import type { Fact } from './fact-list.tsx'
 
 interface SentFacts {
@@ -44,7 +44,12 @@ export function useSentFacts(): (flag: Flag) => SentFacts {
       },
       { key: 'subject', name: t('captured.subject'), value: t(`subject.${subject.type}`) },
       subject.link !== null && { key: 'link', name: t('captured.permalink'), value: subject.link },
-      { key: 'category', name: t('form.category.label'), value: texts?.label(flag.category) ?? flag.category },
+      {
+        key: 'category',
+        name: t('form.category.label'),
+        value: texts?.label(flag.category) ?? flag.category,
+        english: texts?.isEnglish(flag.category) && { of: 'value', marked: true },
+      },
       { key: 'urgency', name: t('form.urgency.label'), value: t(`urgency.${flag.urgency}.word`) },
       { key: 'language', name: t('form.language.label'), value: format.languageName(flag.language) },
       { key: 'country', name: t('form.country.label'), value: format.countryName(flag.country) },

@@ -9,6 +9,11 @@ interface EnglishWordsProps {
   children: ReactNode
 }
 
+/** For an element that can hold nothing but text: its words are English inside a screen of another language. */
+export function englishText(when: boolean): { lang?: 'en'; dir?: 'ltr' } {
+  return when ? { lang: 'en', dir: 'ltr' } : {}
+}
+
 /** Words that the screen's language lacks: spoken and laid out as English, and marked as such. */
 export function EnglishWords({ when, marked = false, children }: EnglishWordsProps) {
   const { t } = useTranslator()

@@ -28,6 +28,8 @@ export interface TaxonomyTexts {
   questionGroup(id: string): string
   /** One choice of a vocabulary. */
   choice(vocabulary: string, id: string): string
+  /** Whether the words of all questions and choices are English because the language has none for them yet. */
+  contextIsEnglish: boolean
 }
 
 interface Question {
@@ -80,6 +82,7 @@ export async function readTaxonomyTexts(language: string): Promise<TaxonomyTexts
     question: (id) => own.questions?.[id] ?? fallback.questions[id] ?? { label: id },
     questionGroup: (id) => own.questionGroups?.[id] ?? fallback.questionGroups[id] ?? id,
     choice: (vocabulary, id) => own.choices?.[vocabulary]?.[id] ?? fallback.choices[vocabulary]?.[id] ?? id,
+    contextIsEnglish: language !== 'en' && !own.questions,
     isEnglish: (id) => language !== 'en' && !own.categories[id] && id in fallback.categories,
   }
   atHand.set(language, texts)

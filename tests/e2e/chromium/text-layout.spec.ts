@@ -30,6 +30,21 @@ async function showAll(page: Page): Promise<void> {
   await expect(page.getByRole('option').first()).toBeVisible()
 }
 
+/** All questions on local context: each fold is opened, and those that are in it. */
+async function openFolds(page: Page): Promise<void> {
+  await expect(page.locator('#flag-context')).toBeVisible()
+  await expect(async () => {
+    const closed = await page.evaluate(() => {
+      const folds = [...document.querySelectorAll<HTMLDetailsElement>('#flag-context, #flag-context details')]
+      const shut = folds.filter((fold) => !fold.open)
+      for (const fold of shut) fold.open = true
+      return shut.length
+    })
+    expect(closed).toBe(0)
+    await expect(page.locator('#flag-context textarea')).not.toHaveCount(0)
+  }).toPass()
+}
+
 for (const language of ['en', 'ar']) {
   test(`words two fifths longer than in ${language} stay in their boxes`, async () => {
     const page = await rig.open('popup.html')
@@ -54,6 +69,7 @@ for (const { tag, direction } of UI_LANGUAGES) {
     for (const screen of ['popup.html#flag', 'welcome.html']) {
       await open(page, screen, tag)
       await expect(page.locator('html')).toHaveAttribute('dir', direction)
+      if (screen.endsWith('#flag')) await openFolds(page)
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 600 })
         expect(await layoutProblems(page), `${screen} at ${width} px`).toEqual([])

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 // What the form fetches later, at hand from the start.
 import '../../../components/context/add-context.tsx'
 import '../../../components/context/handling-notices.tsx'
@@ -18,10 +18,11 @@ vi.setConfig({ testTimeout: 30_000 })
 const WEEDS: Term = { term: 'weeds', term_meaning: 'the families by the river' }
 
 /** The form of a draft, over a background that takes in each change. */
-async function openForm(answers: Partial<Answers>, overview: Partial<Overview> = {}) {
+async function openForm(answers: Partial<Answers>, overview: Partial<Overview> = {}, language = 'en') {
   let current = { ...answers }
   const stage = await showOnStage(<FlagScreen draftId={DRAFT_ID} />, {
     overview,
+    language,
     answers: {
       'draft.read': () => exampleView(current),
       'draft.change': ({ change }: { change: DraftChange }) => {
@@ -136,4 +137,33 @@ test('a kept sentence is added to the note', async () => {
   expect(asked('draft.change').at(-1)).toMatchObject({ change: { note: 'They name it. Said so before each raid.' } })
   await press(page, 'Keep this note for later flags')
   expect(asked('snippet.keep')).toEqual([{ text: 'They name it. Said so before each raid.' }])
+})
+
+describe('what a language has no words for', () => {
+  const CODED: Partial<Answers> = { category: 'coded_or_veiled_threat', context: { likelihood: 'likely' } }
+
+  test('is English to screen readers and layout, and marked once for each group', async () => {
+    const { page, t } = await openForm(CODED, {}, 'fa')
+    const part = one(page, '#flag-context')
+    const mark = t('shell.inEnglish')
+    const groups = [...part.querySelectorAll(':scope > .inside > .fold-in > summary')]
+    expect(groups.length).toBeGreaterThan(5)
+    for (const marked of [one(part, 'summary .hint'), ...groups]) expect(marked.textContent).toContain(mark)
+    const marks = [...part.querySelectorAll('.meta')].filter(({ textContent }) => textContent?.trim() === mark)
+    expect(marks).toHaveLength(groups.length + 1)
+    const english = [...part.querySelectorAll('[lang="en"][dir="ltr"]')].map(({ textContent }) => textContent)
+    for (const words of ['Key phrase, word for word', 'Likely', 'Only as exact as is safe.', 'Harm may happen here']) {
+      expect(english).toContain(words)
+    }
+    // The screen's own words are none of it, and what partners write is nobody's English.
+    expect(english).not.toContain(t('context.choose'))
+    const controls = 'input, textarea, select'
+    expect(part.querySelectorAll(`[lang] :is(${controls}), :is(${controls})[lang]`)).toHaveLength(0)
+  })
+
+  test.each(['ar', 'my'])('is nothing in %s', async (tag) => {
+    const { page } = await openForm(CODED, {}, tag)
+    expect(labels(page).length).toBeGreaterThan(20)
+    expect(page.querySelectorAll('#flag-context [lang]')).toHaveLength(0)
+  })
 })

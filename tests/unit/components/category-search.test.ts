@@ -20,6 +20,7 @@ function textsOf({ groups, categories }: Texts): TaxonomyTexts {
     label: (id) => categories[id]?.label ?? id,
     definition: (id) => categories[id]?.definition ?? '',
     isEnglish: () => false,
+    contextIsEnglish: false,
   }
 }
 

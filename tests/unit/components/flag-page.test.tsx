@@ -17,9 +17,11 @@ async function showFlag(
   events: FlagEvent[] = [],
   attempts: AttemptLog = { count: 0, latest: [] },
   changes: Partial<Flag> = {},
+  language = 'en',
 ) {
   const detail: FlagDetail = { stub, flag: await finishedFlag({ id: stub.id, ...changes }), events, attempts }
   const stage = await showOnStage(<HistoryScreen flagId={stub.id} />, {
+    language,
     overview: { connection: exampleConnection },
     answers: {
       'history.list': () => [stub],
@@ -77,6 +79,29 @@ test('the local context that was sent is shown, choices in words, and what this 
     expect(written).toContain(fact)
   }
   expect(page.textContent).toContain(`${asked('term')}: weeds\n${asked('term_meaning')}: the families by the river`)
+})
+
+test('words that the language lacks are English to screen readers, and marked where they begin', async () => {
+  const context = {
+    terms: [{ term: 'weeds', term_usage: 'slur' }],
+    stance: 'endorses',
+    harm_conditions: ['triggers_violence', 'silencing'],
+    event_name: 'By-election',
+  }
+  const category = 'animal_abuse'
+  const { page, t } = await showFlag(exampleStub({ category }), [], undefined, { context, category }, 'fa')
+  const english = [...page.querySelectorAll('[lang="en"][dir="ltr"]')].map(({ textContent }) => textContent)
+  for (const words of [
+    ...['Cruelty to animals', 'How the post uses it', 'Endorses', 'May trigger violence', 'Kind of use'],
+    'Always a slur',
+  ]) {
+    expect(english).toContain(words)
+  }
+  for (const own of ['weeds', 'By-election']) expect(english.join()).not.toContain(own)
+  const marks = [...page.querySelectorAll('.fact .meta')].map(({ textContent }) => textContent?.trim())
+  expect(marks).toEqual([t('shell.inEnglish'), t('shell.inEnglish')])
+  const alone = await showFlag(exampleStub(), [], undefined, { context: { terms: context.terms } }, 'fa')
+  expect(alone.page.querySelectorAll('.fact .meta')).toHaveLength(1)
 })
 
 test('a flag is shown in full: nothing that was sent is left out', async () => {

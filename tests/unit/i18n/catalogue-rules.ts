@@ -43,21 +43,45 @@ export function catalogueProblems(tag: string, catalogue: object, english: objec
 export interface TaxonomyTexts {
   groups: Record<string, string>
   categories: Record<string, { label: string; definition: string; also?: string }>
+  questionGroups?: object
+  questions?: object
+  choices?: object
 }
 
-/** What a language's texts of the taxonomy lack of its scope, the ids that they must have, or have too much. */
-export function taxonomyProblems(texts: TaxonomyTexts, english: TaxonomyTexts, scope: string[]): string[] {
-  const lacking = scope.flatMap((id) =>
+/** What a language's texts of the taxonomy must hold. */
+export interface TaxonomyScope {
+  /** Ids of the categories that it has words for. */
+  categories: string[]
+  /** Whether it has words for the questions on local context and their choices: all, or else none. */
+  context: boolean
+}
+
+/** What a language's (BCP 47 tag) texts of the taxonomy lack of their scope, have too much, or say in another language. */
+export function taxonomyProblems(
+  tag: string,
+  texts: TaxonomyTexts,
+  english: TaxonomyTexts,
+  scope: TaxonomyScope,
+): string[] {
+  const lacking = scope.categories.flatMap((id) =>
     (['label', 'definition', 'also'] as const)
       .filter((part) => english.categories[id]?.[part] && !texts.categories[id]?.[part]?.trim())
       .map((part) => `missing: ${id}.${part}`),
   )
   const unknown = Object.keys(texts.categories).filter((id) => !english.categories[id])
+  const [said, source] = [contextTexts(texts), contextTexts(english)]
   return [
     ...lacking,
     ...unknown.map((id) => `superfluous: ${id}`),
     ...differences(Object.keys(texts.groups), Object.keys(english.groups)),
+    ...differences([...said.keys()], scope.context ? [...source.keys()] : []),
+    ...[...said].filter(([, text]) => text.trim() === '').map(([key]) => `says nothing: ${key}`),
+    ...untranslated(tag, textsOf(texts), textsOf(english)),
   ]
+}
+
+function contextTexts({ questionGroups = {}, questions = {}, choices = {} }: TaxonomyTexts): Map<string, string> {
+  return textsOf({ questionGroups, questions, choices })
 }
 
 function leaves(texts: object, path = ''): [key: string, text: string][] {

@@ -3,13 +3,26 @@ import { describe, expect, test } from 'vitest'
 import { CATEGORIES } from '../../../utils/flag/taxonomy.ts'
 import { UI_LANGUAGES } from '../../../utils/i18n/languages.ts'
 import { storeMessages } from '../../../utils/i18n/store-messages.ts'
-import { catalogueProblems, keysOf, type TaxonomyTexts, taxonomyProblems, textsOf } from './catalogue-rules.ts'
+import {
+  catalogueProblems,
+  keysOf,
+  type TaxonomyScope,
+  type TaxonomyTexts,
+  taxonomyProblems,
+  textsOf,
+} from './catalogue-rules.ts'
 
 const read = <Shape = object>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as Shape
 const namesIn = (folder: string) => readdirSync(folder).map((file) => file.replace('.json', ''))
 const english = read('locales/en.json')
 const englishTaxonomy = read<TaxonomyTexts>('assets/taxonomy/en.json')
-const CORE = CATEGORIES.filter(({ core }) => core).map(({ id }) => id)
+
+/** These say all that English says; the others the interface and the core categories, the rest in English. */
+const WHOLE = ['en', 'ar', 'fr', 'es', 'my']
+const scopeOf = (tag: string): TaxonomyScope => {
+  const isWhole = WHOLE.includes(tag)
+  return { categories: CATEGORIES.filter(({ core }) => core || isWhole).map(({ id }) => id), context: isWhole }
+}
 
 /** All source of the extension that may ask for a text. */
 const sources = ['components', 'entrypoints', 'utils']
@@ -29,8 +42,9 @@ describe.each(UI_LANGUAGES)('$tag', ({ tag, formats, direction }) => {
     expect(catalogueProblems(tag, read(`locales/${tag}.json`), english)).toEqual([])
   })
 
-  test('its texts of the taxonomy hold the core categories', () => {
-    expect(taxonomyProblems(read(`assets/taxonomy/${tag}.json`), englishTaxonomy, CORE)).toEqual([])
+  test('its texts of the taxonomy hold what is declared for it', () => {
+    const texts = read<TaxonomyTexts>(`assets/taxonomy/${tag}.json`)
+    expect(taxonomyProblems(tag, texts, englishTaxonomy, scopeOf(tag))).toEqual([])
   })
 
   test('its plurals, digits and dates are known to Intl, and its direction is that of its script', () => {
@@ -98,14 +112,37 @@ describe('the rules find', () => {
 
   test('what the taxonomy’s texts lack, and what they have too much', () => {
     const words = { label: 'Threat', definition: 'A threat.', also: 'menace' }
-    const whole = { groups: { violence: 'Violence' }, categories: { threat: words } }
-    expect(taxonomyProblems(whole, whole, ['threat'])).toEqual([])
-    const poor = { groups: {}, categories: { threat: { label: 'Threat', definition: ' ' }, other: words } }
-    expect(taxonomyProblems(poor, whole, ['threat'])).toEqual([
+    const whole = {
+      groups: { violence: 'Violence' },
+      categories: { threat: words },
+      questions: { place: { label: 'Place', hint: 'Only as exact as is safe.' } },
+      choices: { sure: { yes: 'Yes' } },
+    }
+    expect(taxonomyProblems('en', whole, whole, { categories: ['threat'], context: true })).toEqual([])
+    const poor = {
+      groups: {},
+      categories: { threat: { label: 'Menace', definition: ' ' }, other: words },
+      questions: { place: { label: ' ' } },
+    }
+    expect(taxonomyProblems('fr', poor, whole, { categories: ['threat'], context: true })).toEqual([
       'missing: threat.definition',
       'missing: threat.also',
       'superfluous: other',
       'missing: violence',
+      'missing: questions.place.hint',
+      'missing: choices.sure.yes',
+      'says nothing: questions.place.label',
+    ])
+  })
+
+  test('texts of the taxonomy outside the scope, or left in English', () => {
+    const source = { groups: {}, categories: {}, questions: { place: { label: 'Only as exact as is safe.' } } }
+    expect(taxonomyProblems('fr', source, source, { categories: [], context: true })).toEqual([
+      'not in the language: questions.place.label: Only as exact as is safe.',
+    ])
+    const foreign = { ...source, questions: { place: { label: 'Место' } } }
+    expect(taxonomyProblems('ru', foreign, source, { categories: [], context: false })).toEqual([
+      'superfluous: questions.place.label',
     ])
   })
 })
