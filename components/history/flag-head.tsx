@@ -1,4 +1,5 @@
 import type { Ref } from 'react'
+import { localDay } from '../../utils/i18n/local-day.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { EnglishWords } from '../ui/english-words.tsx'
@@ -17,7 +18,7 @@ interface FlagHeadProps {
 
 /** What is flagged, where it stands, and the ways on. */
 export function FlagHead({ detail: { stub }, headingRef }: FlagHeadProps) {
-  const { t } = useTranslator()
+  const { t, format } = useTranslator()
   const texts = useTaxonomyTexts()
   return (
     <header className="detail-head">
@@ -32,6 +33,9 @@ export function FlagHead({ detail: { stub }, headingRef }: FlagHeadProps) {
         <FlagName flag={stub} className="author" />
         {stub.reference && <bdi className="reference">{stub.reference}</bdi>}
       </p>
+      {stub.seenOn && stub.seenOn > localDay(new Date(stub.submittedAt)) && (
+        <p className="hint">{t('history.stillVisible', { day: format.day(stub.seenOn, new Date()) })}</p>
+      )}
       {(stub.link?.startsWith('https://') || stub.reference) && (
         <div className="line">
           {stub.link?.startsWith('https://') && (

@@ -31,7 +31,7 @@ export const StubSchema = z.object({
   mended: z.boolean(),
   /** Withdrawn before a receipt. `tried`: a request had begun, so it may have arrived all the same. */
   withdrawn: z._default(z.nullable(z.enum(['unsent', 'tried'])), null),
-  /** The last day (UTC, ISO 8601) on which the partner met the post again; null where not yet. */
+  /** The last day (ISO 8601, of the device's own time zone) on which the partner met the post again; null where not yet. */
   seenOn: z._default(z.nullable(z.iso.date()), null),
 })
 export type Stub = z.infer<typeof StubSchema>

@@ -15,6 +15,8 @@ export interface Formats {
   clockTime(at: Date): string
   /** Day and time in the device's own time zone; with the year where it is not this one. */
   absoluteTime(at: Date, now: Date): string
+  /** A day that is given as `YYYY-MM-DD`; with the year where it is not this one. */
+  day(day: string, now: Date): string
   /** Name of a language by its BCP 47 tag; the tag itself where the browser knows no name. */
   languageName(tag: string): string
   /** Name of a country by its ISO 3166-1 alpha-2 code; the code itself where the browser knows no name. */
@@ -36,6 +38,9 @@ export function createFormats(tag: string, languageNames: Record<string, string>
   const day = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const thisYear = new Intl.DateTimeFormat(tag, day)
   const otherYear = new Intl.DateTimeFormat(tag, { ...day, year: 'numeric' })
+  // The day as it is given: such a text stands for midnight UTC.
+  const dayOnly = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const dayAndYear = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const languages = new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' })
   const countries = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' })
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
@@ -49,6 +54,7 @@ export function createFormats(tag: string, languageNames: Record<string, string>
     },
     clockTime: (at) => clock.format(at),
     absoluteTime: (at, now) => (at.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(at),
+    day: (day, now) => (day.startsWith(String(now.getFullYear())) ? dayOnly : dayAndYear).format(new Date(day)),
     languageName: (code) => languageNames[code] ?? nameOf(languages, code),
     countryName: (code) => nameOf(countries, code),
     list: (items) => lists.format(items),

@@ -132,6 +132,13 @@ test('the link opens a tab that learns nothing of where it was opened', async ()
   expect(link.rel.split(' ').toSorted()).toEqual(['noopener', 'noreferrer'])
 })
 
+test('a post that was met again on a later day is called still visible', async () => {
+  const { page } = await showFlag(exampleStub({ seenOn: '2026-11-23' }))
+  expect(page.textContent).toContain('still visible')
+  const sameDay = await showFlag(exampleStub({ seenOn: '2026-11-21' }))
+  expect(sameDay.page.textContent).not.toContain('still visible')
+})
+
 test('what happened stands in order, with the reviewers’ words, what was done and why', async () => {
   const { page } = await showFlag(exampleStub({ state: 'no_violation' }), [
     event({ position: 1, state: 'received', by: 'server' }),

@@ -21,6 +21,8 @@ test('the year is said only where it is another one', () => {
   expect(format.absoluteTime(new Date('2026-11-21T18:40:00'), now)).not.toContain('2026')
   expect(format.absoluteTime(new Date('2025-11-21T18:40:00'), now)).toContain('2025')
   expect(format.absoluteTime(new Date('2026-11-21T18:40:00'), now)).toContain('18:40')
+  expect(format.day('2026-11-01', now)).toMatch(/^(?:1 Nov|Nov 1)$/)
+  expect(format.day('2025-11-01', now)).toContain('2025')
 })
 
 test('a code that is no code is shown as it is', () => {
