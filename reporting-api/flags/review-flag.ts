@@ -21,22 +21,20 @@ export async function reviewFlag(
   now: () => Date,
 ): Promise<{ status: 200 | 201; event: RecordedEvent }> {
   const flag = await findFlag(store, id)
-  const { state, words, actions, reason } = request
+  const { state, words, actions, reason, ground, scope, automated } = request
   const event = { id: request.id ?? randomUUID(), isSame: (earlier: RecordedEvent) => isSame(earlier, member, request) }
   return addEvent(store, flag, event, now, ({ head, events }) => {
     refuseIllegal(head.state, request)
     refuseOwnDecision(member, state, events)
-    return { kind: 'review', state, by: 'reviewer', member, words, actions, reason }
+    return { kind: 'review', state, by: 'reviewer', member, words, actions, reason, ground, scope, automated }
   })
 }
 
-function isSame(
-  earlier: RecordedEvent,
-  member: string,
-  { state, words, actions, reason }: ReviewEventRequest,
-): boolean {
+function isSame(earlier: RecordedEvent, member: string, request: ReviewEventRequest): boolean {
+  const { state, words = null, actions = [], reason = null, ground, scope, automated } = request
+  const asked = [member, state, words, actions, reason, ground, scope, automated]
   const told = [earlier.member, earlier.state, earlier.words, earlier.actions, earlier.reason]
-  return JSON.stringify(told) === JSON.stringify([member, state, words ?? null, actions ?? [], reason ?? null])
+  return JSON.stringify([...told, earlier.ground, earlier.scope, earlier.automated]) === JSON.stringify(asked)
 }
 
 function refuseIllegal(from: string, request: ReviewEventRequest): void {

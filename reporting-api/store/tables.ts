@@ -62,7 +62,7 @@ export interface EventTable {
   at: number
   actor: string
   member_id: string | null
-  /** JSON of words, actions, reason and feedback: as JSON, text that PostgreSQL refuses (U+0000) can be kept. */
+  /** JSON of words, actions, reason, feedback and what else a decision holds: as JSON, text that PostgreSQL refuses (U+0000) can be kept. */
   details: string
   previous_hash: string
   hash: string
