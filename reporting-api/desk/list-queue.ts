@@ -41,8 +41,9 @@ export interface Queue {
 }
 
 const PlaceSchema = z.tuple([z.int(), z.int(), z.uuid()])
-/** Flags whose rules were those of another day are listed too. */
-const ToldSchema = z.pick(FlagShapeSchema, { category: true, language: true, country: true })
+/** Only what a list says: the rest may be of another day. */
+const { category, language, country } = FlagShapeSchema.shape
+const ToldSchema = z.object({ category, language, country })
 /** Later than any clock: what waits for nobody here comes last. */
 const NO_CLOCK = 9e15
 
