@@ -18,6 +18,8 @@ const ELSEWHERE = [
   'harm_conditions',
   'hallmarks',
 ]
+/** Questions that the form puts to the partner as "you". */
+const ABOUT_PARTNER = ['confidence', 'relation_to_target', 'evidence_basis', 'reporter_at_risk'] as const
 /** Whom, where, when, how bad: the order in which a reviewer asks. */
 const GROUPS = [
   'target',
@@ -68,8 +70,11 @@ export function factsPanel({ words, now }: Visit, flag: Flag): Html {
 <div class="panel-head"><h2 class="section-title" id="h-facts">${t('desk.facts')}</h2></div>
 <div class="panel-body stack">
 ${groups.map(
-  ({ group, own }) => html`<div><h3 class="meta">${texts.questionGroup(group)}</h3>
-<dl class="facts">${own.map((id) => fact(texts.question(id).label, value(id)))}</dl></div>`,
+  ({
+    group,
+    own,
+  }) => html`<div><h3 class="meta">${group === 'reporter' ? t('desk.partner') : texts.questionGroup(group)}</h3>
+<dl class="facts">${own.map((id) => fact(nameOf(id), value(id)))}</dl></div>`,
 )}
 <div><h3 class="meta">${t('desk.theFlag')}</h3><dl class="facts">
 ${fact(t('form.category.label'), texts.label(flag.category))}
@@ -82,6 +87,12 @@ ${fact(t('history.field.submittedAt'), moment(words, flag.submittedAt, now))}
 ${flag.capture?.permalink && fact(t('desk.linkSure'), t(`captured.certainty.${flag.capture.permalink.sure}`))}
 ${fact(t('history.field.hash'), html`<bdi class="hash">${flag.hash}</bdi>`)}
 </dl></div></div></section>`
+
+  /** The form asks the partner; here somebody else reads the answer. */
+  function nameOf(id: string): string {
+    const own = ABOUT_PARTNER.find((asked) => asked === id)
+    return own ? t(`desk.asked.${own}`) : texts.question(id).label
+  }
 
   function value(id: string): Html | string {
     const answer = answerTo(words, context, id) ?? ''

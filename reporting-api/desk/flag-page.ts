@@ -4,7 +4,7 @@ import { factsPanel, signalsPanel } from './context-panels.ts'
 import { eventsPanel } from './events-panel.ts'
 import { icon } from './icon.ts'
 import type { QueueFlag } from './list-queue.ts'
-import { moment, stateMark, stateName, timeLeft, urgencyMark } from './marks.ts'
+import { duration, moment, stateMark, stateName, timeLeft, urgencyMark } from './marks.ts'
 import { meaningPanel } from './meaning-panel.ts'
 import { errorWords, fieldId, movePanels, type Refused } from './move-panels.ts'
 import { type Html, type PageParts, page } from './page.ts'
@@ -78,22 +78,28 @@ function noticeBanner(visit: Visit, notice: Notice, state: string): Html {
   return html`<div class="banner is-imminent" role="alert">${icon('trouble')} <div class="banner-words">${inside}</div></div>`
 }
 
+const CLOCKS = {
+  triage_overdue: 'desk.clock.triage',
+  decision_overdue: 'desk.clock.decision',
+  second_review_overdue: 'desk.clock.secondReview',
+} as const
+
 function clocksPanel({ words, now }: Visit, { head, events }: Case): Html {
   const { t, format } = words
-  const sent = new Date(head.received_at)
-  const clock = nextAlarm(head, head.state, Date.parse(events.at(-1)?.at ?? sent.toISOString()))
-  const names = {
-    triage_overdue: 'desk.clock.triage',
-    decision_overdue: 'desk.clock.decision',
-    second_review_overdue: 'desk.clock.secondReview',
-  } as const
+  const sent = head.received_at
+  const last = Date.parse(events.at(-1)?.at ?? '') || sent
+  const clock = nextAlarm(head, head.state, last)
+  const used = now.getTime() - (clock?.kind === 'second_review_overdue' ? last : sent)
+  const whole = clock ? clock.at - (now.getTime() - used) : 0
+  const since = duration(format, now.getTime() - sent)
   return html`<section class="panel" aria-label="${t('desk.clocks')}">
-<div class="clock"><h2 class="meta">${t('desk.clock.since')}</h2><p class="value">${format.age(sent, now)}</p>
-<p class="hint">${moment(words, sent.toISOString(), now)}</p></div>
+<div class="clock"><h2 class="meta">${t('desk.clock.since')}</h2><p class="value">${since}</p>
+<p class="hint">${moment(words, new Date(sent).toISOString(), now)}</p></div>
 ${
   clock &&
   clock.kind !== 'imminent' &&
-  html`<div class="clock"><h2 class="meta">${t(names[clock.kind])}</h2><p class="value">${timeLeft(words, clock.at, now)}</p>
+  html`<div class="clock"><h2 class="meta">${t(CLOCKS[clock.kind])}</h2><p class="value">${timeLeft(words, clock.at, now)}</p>
+<progress max="${whole}" value="${Math.min(used, whole)}" aria-label="${t('desk.clock.used', { time: duration(format, used) })}"></progress>
 <p class="hint">${t('desk.clock.target')} ${moment(words, new Date(clock.at).toISOString(), now)}</p></div>`
 }</section>`
 }

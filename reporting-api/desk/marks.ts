@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { isKnownState, stateGroup } from '../../utils/flag/life-cycle.ts'
 import type { Urgency } from '../../utils/flag/taxonomy.ts'
+import type { Formats } from '../../utils/i18n/format.ts'
 import type { TextKey } from '../../utils/i18n/text-key.ts'
 import type { DeskWords } from './desk-words.ts'
 import { type IconName, icon } from './icon.ts'
@@ -16,6 +17,10 @@ export function stateName({ t }: DeskWords, state: string): string {
 export function urgencyMark({ t }: DeskWords, urgency: Urgency) {
   return html`<span class="urgency chip is-${urgency}">${icon(urgency)} ${t(`urgency.${urgency}.word`)}</span>`
 }
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 const ICONS: Record<string, IconName> = {
   needs_you: 'needs_you',
@@ -32,10 +37,18 @@ export function stateMark(words: DeskWords, state: string) {
 
 /** What is left until the operator's target, or how late it is, in words. */
 export function timeLeft({ t, format }: DeskWords, due: number, now: Date) {
-  const end = new Date(due)
-  return end > now
-    ? html`<span class="left">${t('desk.left', { time: format.age(now, end) })}</span>`
-    : html`<span class="left is-late">${t('desk.late', { time: format.age(end, now) })}</span>`
+  const left = due - now.getTime()
+  return left > 0
+    ? html`<span class="left">${t('desk.left', { time: duration(format, left) })}</span>`
+    : html`<span class="left is-late">${t('desk.late', { time: duration(format, -left) })}</span>`
+}
+
+/** So many ms in words: within a day in hours and minutes, as clocks of some hours are read. */
+export function duration(format: Formats, milliseconds: number): string {
+  const say = (size: number) => format.age(new Date(0), new Date(size))
+  const rest = milliseconds % HOUR
+  const isPlain = milliseconds < HOUR || milliseconds >= DAY || rest < MINUTE
+  return isPlain ? say(milliseconds) : `${say(milliseconds - rest)} ${say(rest)}`
 }
 
 /** A moment: how long ago, and which. */
