@@ -40,10 +40,11 @@ export function mergeable({ samePost }: Case) {
 }
 
 function stepForm(visit: Visit, { head }: Case, state: string): Html {
-  const name = state === 'triaged' ? 'desk.move.triage' : 'desk.move.take'
+  const { t } = visit.words
+  const isTriage = state === 'triaged'
   return html`<form class="panel" method="post" action="/desk/flags/${head.flag_id}">${hidden(visit, 'step', state)}
-<div class="panel-body stack is-padded"><button class="button is-primary">${visit.words.t(name)}</button>
-<p class="hint">${visit.words.t(`${name}Hint`)}</p></div></form>`
+<div class="panel-body stack is-padded"><button class="button is-primary">${t(isTriage ? 'desk.move.triage' : 'desk.move.take')}</button>
+<p class="hint">${t(isTriage ? 'desk.move.triageHint' : 'desk.move.takeHint')}</p></div></form>`
 }
 
 function askForm(visit: Visit, flag: Case, refused?: Refused): Html {
@@ -143,7 +144,7 @@ ${group(
   visit,
   'decide',
   'actions',
-  t('desk.actionsLegend'),
+  t('desk.actions'),
   refused,
   html`<div class="choices">${ACTIONS.map(
     (action) =>

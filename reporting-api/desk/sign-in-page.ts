@@ -15,10 +15,10 @@ export function signInPage(visit: Visit, { fault, next }: { fault?: SignInFault;
     fault !== undefined && isInvite === (field === 'invite')
       ? html`<p class="error" id="${field}-error">${icon('trouble')} ${t(`desk.signInFault.${fault}` as TextKey)}</p>`
       : undefined
-  const input = (field: 'token' | 'invite', hint: string) => {
+  const input = (field: 'token' | 'invite', label: string, hint: string) => {
     const error = errorOf(field)
     return html`<div class="field ${error && 'is-invalid'}">
-<label class="label" for="${field}">${t(`desk.${field}`)}</label>${error}
+<label class="label" for="${field}">${label}</label>${error}
 <input class="input" id="${field}" name="${field}" type="${field === 'token' ? 'password' : 'text'}" required dir="ltr"
 autocomplete="${field === 'token' ? 'current-password' : 'off'}" spellcheck="false" autocapitalize="off"
 aria-describedby="${error ? `${field}-error ` : ''}${field}-hint" ${error && html`aria-invalid="true"`}>
@@ -31,11 +31,11 @@ aria-describedby="${error ? `${field}-error ` : ''}${field}-hint" ${error && htm
 <h1 class="page-title">${t('desk.signIn')}</h1>
 <form class="panel" method="post" action="/desk/sign-in"><div class="panel-body stack is-padded">${formToken(visit)}
 <input type="hidden" name="next" value="${next}">
-${input('token', t('desk.tokenHint'))}
+${input('token', t('desk.token'), t('desk.tokenHint'))}
 <p><button class="button is-primary">${t('desk.signIn')}</button></p></div></form>
 <form class="panel" method="post" action="/desk/enrol"><div class="panel-body stack is-padded">${formToken(visit)}
 <h2 class="section-title">${t('desk.firstTime')}</h2>
-${input('invite', t('desk.inviteHint'))}
+${input('invite', t('desk.invite'), t('desk.inviteHint'))}
 <p><button class="button">${t('desk.useInvite')}</button></p></div></form>
 ${keptWords(visit)}</div>`,
   })

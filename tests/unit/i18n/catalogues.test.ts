@@ -11,8 +11,8 @@ const english = read('locales/en.json')
 const englishTaxonomy = read<TaxonomyTexts>('assets/taxonomy/en.json')
 const CORE = CATEGORIES.filter(({ core }) => core).map(({ id }) => id)
 
-/** All source of the extension that may ask for a text. */
-const sources = ['components', 'entrypoints', 'utils']
+/** All source that may ask for a text. */
+const sources = ['components', 'entrypoints', 'utils', 'reporting-api']
   .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((path) => `${room}/${path}`))
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => readFileSync(path, 'utf8'))
