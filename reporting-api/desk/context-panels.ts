@@ -65,7 +65,7 @@ export function factsPanel({ words, now }: Visit, flag: Flag): Html {
     own: ids.filter((id) => groupOf(id) === group).toSorted((one, other) => order.indexOf(one) - order.indexOf(other)),
   })).filter(({ own }) => own.length > 0)
   const fact = (name: string, value: Html | string) =>
-    html`<div class="fact"><dt>${name}</dt><dd dir="auto">${value}</dd></div>`
+    html`<div class="fact"><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`
   return html`<section class="panel" aria-labelledby="h-facts">
 <div class="panel-head"><h2 class="section-title" id="h-facts">${t('desk.facts')}</h2></div>
 <div class="panel-body stack">
@@ -73,10 +73,10 @@ ${groups.map(
   ({
     group,
     own,
-  }) => html`<div><h3 class="meta">${group === 'reporter' ? t('desk.partner') : texts.questionGroup(group)}</h3>
+  }) => html`<div><h3 class="fact-group">${group === 'reporter' ? t('desk.partner') : texts.questionGroup(group)}</h3>
 <dl class="facts">${own.map((id) => fact(nameOf(id), value(id)))}</dl></div>`,
 )}
-<div><h3 class="meta">${t('desk.theFlag')}</h3><dl class="facts">
+<div><h3 class="fact-group">${t('desk.theFlag')}</h3><dl class="facts">
 ${fact(t('form.category.label'), texts.label(flag.category))}
 ${fact(t('desk.definition'), texts.definition(flag.category))}
 ${fact(t('form.country.label'), format.countryName(flag.country))}

@@ -60,7 +60,7 @@ function decision({ t, format }: DeskWords, event: RecordedEvent): Html | '' {
     event.automated !== undefined && [t('desk.decidedBy'), t(event.automated ? 'desk.machine' : 'desk.person')],
   ].filter((fact) => fact !== false)
   if (facts.length === 0) return ''
-  return html`<dl class="facts">${facts.map(([name, value]) => html`<div class="fact"><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}</dl>`
+  return html`<dl class="facts">${facts.map(([name, value]) => html`<div class="fact"><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>`
 
   function scopeWords(scope: string[]): string {
     return scope.includes('*') ? t('desk.everywhere') : format.list(scope.map((code) => format.countryName(code)))

@@ -32,7 +32,7 @@ export function flagPage(visit: Visit, flag: Case, { queue, counts, notice }: Fl
   const refused = notice && 'errors' in notice ? notice : undefined
   const isDone = notice !== undefined && 'done' in notice
   return page(visit, {
-    title: `${notice && !isDone ? `${t('desk.notDone')}: ` : ''}${flag.reference}, ${name}`,
+    title: `${notice && !isDone ? `${t('desk.notDone')}: ` : ''}${flag.reference} · ${name}`,
     tabs: { current: undefined, ...counts },
     here: `/desk/flags/${head.flag_id}`,
     main: html`<div class="desk">

@@ -25,7 +25,7 @@ ${
   translation || phrase
     ? html`${translation && html`<p class="reading" dir="auto">${translation}</p>`}
 ${phrase && html`<h3 class="meta">${words.texts.question('literal_translation').label}</h3><p class="reading" dir="auto">${phrase}</p>`}
-<p class="meta">${about.filter(Boolean).join(', ')}</p>`
+<p class="meta">${about.filter(Boolean).join(' · ')}</p>`
     : html`<p class="hint">${t('desk.noTranslation')}</p>`
 }</div>
 <div class="local"><h2 class="section-title">${t('desk.meansThere')}</h2><p class="reading" dir="auto">${meant}</p></div>

@@ -94,7 +94,7 @@ ${group(
       organisation,
       state,
     }) => html`<label class="check"><input type="radio" name="into" value="${id}" ${id === chosen ? 'checked' : ''}>
-<span><bdi>${reference}</bdi>, <bdi>${organisation}</bdi>, ${stateName(words, state)}</span></label>`,
+<span><bdi>${reference}</bdi> · <bdi>${organisation}</bdi> · ${stateName(words, state)}</span></label>`,
   )}`,
 )}
 <button class="button">${t('desk.move.merge')}</button>`,

@@ -20,7 +20,7 @@ export function queuePage(
   const { t } = visit.words
   const title = t(filter.takenBy === undefined ? 'desk.queue' : 'desk.mine')
   return page(visit, {
-    title: `${title}, ${t('desk.name')}`,
+    title: `${title} · ${t('desk.name')}`,
     tabs: { current: filter.takenBy === undefined ? 'queue' : 'mine', ...counts },
     main: html`<div class="screen">
 <h1 class="page-title">${title}</h1>
@@ -51,8 +51,8 @@ function row({ words, reviewer, now }: Visit, flag: QueueFlag, isCurrent: boolea
   return html`<li><a class="queue-row is-${flag.urgency}" href="/desk/flags/${flag.id}" ${isCurrent ? html`aria-current="true"` : ''}>
 <span class="queue-top"><span class="author">${texts.label(flag.category)}</span>
 ${flag.dueAt !== null && timeLeft(words, flag.dueAt, now)}</span>
-<span class="queue-where">${format.languageName(flag.language)}, ${format.countryName(flag.country)}</span>
-<span class="queue-bottom"><span>${stage.filter((part) => part !== false).join(', ')}</span>
+<span class="queue-where">${format.languageName(flag.language)} · ${format.countryName(flag.country)}</span>
+<span class="queue-bottom"><span>${stage.filter((part) => part !== false).join(' · ')}</span>
 <bdi class="reference">${flag.reference}</bdi></span></a></li>`
 }
 
