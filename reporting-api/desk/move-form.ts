@@ -3,9 +3,9 @@ import { stateGroup } from '../../utils/flag/life-cycle.ts'
 import type { ReviewEventRequest } from '../flags/review-decision.ts'
 import type { FieldError } from '../http/problem.ts'
 
-/** Longest answer that a reviewer can give, after the contract. */
+/** Longest words and ground that a reviewer can give, after the contract. */
 export const MOST_WORDS = 4_000
-const MOST_GROUND = 300
+export const MOST_GROUND = 300
 
 export type ReadMove = { ok: true; request: ReviewEventRequest } | { ok: false; move: MoveName; errors: FieldError[] }
 
