@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../reporting-api/app.ts'
+import { readConfiguration } from '../../reporting-api/configuration.ts'
+import { tellAllMerged } from '../../reporting-api/flags/merge.ts'
+import { postKey } from '../../reporting-api/flags/post-key.ts'
+import { verifyFlags } from '../../reporting-api/flags/verify-flags.ts'
 import { StoredFlagSchema } from '../../utils/api/contract.ts'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { DATABASE_KINDS } from './databases.ts'
@@ -130,6 +135,23 @@ describe.each(DATABASE_KINDS)('the review desk on %s', (kind) => {
       expect(rows.length).toBeGreaterThan(0)
       expect(JSON.stringify(rows)).not.toContain(after)
     })
+  })
+
+  it('knows a stay in every process, and takes no token but in the form', async () => {
+    const browser = await signInToDesk(service)
+    const read = readConfiguration({})
+    if (!read.ok) throw new Error('the defaults are not valid')
+    const other = createApp({ store: service.store, configuration: read.configuration, now: service.now, log() {} })
+    const answer = await other.request('/desk', { headers: { Cookie: `desk=${browser.cookies.get('desk')}` } })
+    expect(answer.status).toBe(200)
+    const bearer = await service.request('GET', '/desk', { token: browser.token })
+    expect([bearer.status, bearer.headers.get('location')]).toEqual([303, '/desk/sign-in?next=%2Fdesk'])
+    const cookie = await service.request('GET', '/desk', { headers: { Cookie: `desk=${browser.token}` } })
+    expect(cookie.status).toBe(303)
+    const api = await service.request('GET', '/v1/review/flags', {
+      headers: { Cookie: `desk=${browser.cookies.get('desk')}` },
+    })
+    expect(api.status).toBe(401)
   })
 
   describe('what each answer says to the browser', () => {
@@ -499,6 +521,24 @@ describe.each(DATABASE_KINDS)('the review desk on %s', (kind) => {
         expect(ofTwo).not.toContain(trace)
     })
 
+    it('tells what a process left untold that died after the decision', async () => {
+      const subject = { type: 'post', link: 'https://www.facebook.com/groups/7/posts/11/' }
+      const [one, two] = [await send({ subject }), await send({ subject })]
+      const reviewer = await service.enrol('Desk', 'reviewer')
+      const review = (id: string, body: object) =>
+        service.request('POST', `/v1/review/flags/${id}/events`, { token: reviewer, body })
+      for (const { id } of [one, two]) for (const state of ['triaged', 'under_review']) await review(id, { state })
+      // The decision, and the merge behind it that nobody told.
+      await review(one.id, { state: 'no_violation', reason: 'newsworthy' })
+      await review(two.id, { state: 'duplicate' })
+      await service.store.database.insertInto('merges').values({ flag_id: two.id, into_id: one.id }).execute()
+      await tellAllMerged(service.store, service.now)
+      await tellAllMerged(service.store, service.now)
+      const told = (await eventsOf(two.id)).filter((event) => event.kind === 'follow')
+      expect(told).toMatchObject([{ outcome: 'no_violation', reason: 'newsworthy' }])
+      expect((await verifyFlags(service.store)).faults).toEqual([])
+    })
+
     it('merges no two flags into each other', async () => {
       const subject = { type: 'post', link: 'https://www.facebook.com/groups/7/posts/10/' }
       const [one, two] = [await send({ subject }), await send({ subject })]
@@ -626,6 +666,69 @@ describe('the desk under TLS', () => {
     await browser.press('Sign in', { token: await service.enrol('Desk', 'reviewer') })
     expect(browser.text()).toContain('Signed in for Desk')
     await service.close()
+  })
+})
+
+describe('the desk in trouble', () => {
+  it('says that there were too many requests', async () => {
+    const service = await openTestService('sqlite', { RATE_LIMIT_NETWORK: '3' })
+    const browser = openDeskBrowser(service)
+    for (let count = 0; count < 4; count += 1) await browser.open('/desk/sign-in')
+    expect(browser.answer.status).toBe(429)
+    expect(Number(browser.answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(browser.text()).toContain('too many requests')
+    expect(browser.answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    await service.close()
+  })
+
+  it('says that the server failed, and logs it without what was sent', async () => {
+    const service = await openTestService('sqlite')
+    const browser = await signInToDesk(service)
+    await service.store.database.schema.dropTable('merges').execute()
+    await browser.open(`/desk/flags/${crypto.randomUUID()}`)
+    expect(browser.answer.status).toBe(404)
+    const flag = await makeFlag()
+    await service.sendBatch(await service.enrol('Partner'), [flag])
+    await browser.open(`/desk/flags/${flag.id}`)
+    expect(browser.answer.status).toBe(500)
+    expect(browser.text()).toContain('The server failed.')
+    const errors = service.logged.filter(({ event }) => event === 'error')
+    expect(errors).toHaveLength(1)
+    expect(JSON.stringify(errors)).not.toContain(flag.id)
+    await service.close()
+  })
+})
+
+describe('flags of one post', () => {
+  const key = (link: string | null) => postKey({ subject: { type: 'post', link }, capture: null })
+
+  it.each([
+    ['https://www.facebook.com/groups/1/posts/2/', 'https://m.facebook.com/groups/1/posts/2?ref=share&__tn__=R'],
+    [
+      'https://www.facebook.com/permalink.php?story_fbid=1&id=2',
+      'https://web.facebook.com/permalink.php?id=2&story_fbid=1&mibextid=x',
+    ],
+    ['https://www.instagram.com/p/Abc/', 'https://instagram.com/p/Abc?igsh=1#comments'],
+  ])('%s is %s', (one, other) => {
+    expect(key(one)).toBe(key(other))
+  })
+
+  it.each([
+    ['https://www.facebook.com/groups/1/posts/2/', 'https://www.facebook.com/groups/1/posts/3/'],
+    ['https://www.facebook.com/groups/1/posts/2/', 'https://www.facebook.com/groups/1/posts/2/?comment_id=4'],
+    ['https://www.instagram.com/p/Abc/', 'https://www.instagram.com/p/abc/'],
+    ['https://www.facebook.com/p/Abc/', 'https://www.instagram.com/p/Abc/'],
+  ])('%s is not %s', (one, other) => {
+    expect(key(one)).not.toBe(key(other))
+  })
+
+  it('go by what was captured where no link was given, and by nothing where there is none', async () => {
+    const { capture } = await makeFlag()
+    expect(postKey({ subject: { type: 'post', link: null }, capture })).toBe(
+      key('https://www.facebook.com/groups/100/posts/200/'),
+    )
+    expect(key(null)).toBeNull()
+    expect(key('no address')).toBeNull()
   })
 })
 
