@@ -47,6 +47,7 @@ export function addDeskRoutes(tools: RouteTools, log: Log): void {
   addLanguageRoute(desk, cookies)
   addSignInRoutes(desk, tools, cookies)
   desk.use(async (c, next) => {
+    if (c.req.path === '/desk/') return c.redirect('/desk', 303)
     if (c.get('visit').reviewer) return next()
     if (c.req.method === 'POST') return c.html(troublePage(c.get('visit'), 'signedOut'), 401)
     return c.redirect(`/desk/sign-in?next=${encodeURIComponent(c.req.path)}`, 303)

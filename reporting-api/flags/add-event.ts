@@ -20,7 +20,8 @@ export type Decide = (flag: LockedFlag) => Omit<NewEvent, 'id' | 'flagId' | 'pre
 
 /**
  * An event of this flag that has the id already is given back as it is, where it says the same; else it is a conflict.
- * `alongside` writes what belongs to a new event; where it throws, nothing is kept.
+ * `alongside` writes what belongs to a new event, before the flag's own rows, so that it can lock several flags in one
+ * order; where it throws, nothing is kept.
  */
 export async function addEvent(
   store: Store,
@@ -37,11 +38,11 @@ export async function addEvent(
     if (earlier) return { status: 200, event: sameOrConflict(eventOfRow(earlier), event.isSame) }
     const { head } = locked
     const added = { ...decide(locked), id: event.id, flagId: flag.id, previousHash: head.hash }
+    await alongside(transaction)
     const [row] = await appendEvents(transaction, flag.organisation_id, last, locked.now, [added])
     if (!row) throw new Error('an event was not added')
     const changed = { ...standing(head, row), ...workAfter(head, row) }
     await transaction.updateTable('flag_heads').set(changed).where('flag_id', '=', flag.id).execute()
-    await alongside(transaction)
     return { status: 201, event: eventOfRow(row) }
   })
 }

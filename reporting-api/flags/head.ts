@@ -24,13 +24,18 @@ export function standing(clock: Clocked, { state, hash, at }: Last) {
   return { state, hash, is_open: isOpen(state) ? 1 : 0, next_alarm_at: nextAlarm(clock, state, at)?.at ?? null }
 }
 
-/** Whose work a flag is after this event, and until when. Whoever decided does not look again: that is for another. */
+/**
+ * Whose work a flag is after this event, and until when. Who only sorts it has not taken it; whoever decided does not
+ * look again: that is for another.
+ */
 export function workAfter(
   clock: Clocked & Pick<Work, 'taken_by'>,
   event: Pick<EventTable, 'state' | 'at' | 'kind' | 'member_id'>,
 ): Work {
-  const taken_by = event.kind === 'review' ? event.member_id : event.kind === 'second_review' ? null : clock.taken_by
-  return { due_at: nextAlarm(clock, event.state, event.at)?.at ?? null, taken_by }
+  const due_at = nextAlarm(clock, event.state, event.at)?.at ?? null
+  if (event.kind === 'second_review') return { due_at, taken_by: null }
+  const isTaking = event.kind === 'review' && event.state !== 'triaged'
+  return { due_at, taken_by: isTaking ? event.member_id : clock.taken_by }
 }
 
 /**

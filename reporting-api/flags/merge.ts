@@ -82,7 +82,13 @@ export async function tellMerged(store: Store, into: string, now: () => Date): P
 
 /** Tells what a process that was killed after a decision left untold. */
 export async function tellAllMerged(store: Store, now: () => Date): Promise<void> {
-  const parents = await store.database.selectFrom('merges').select('into_id').distinct().execute()
+  const parents = await store.database
+    .selectFrom('merges')
+    .innerJoin('flag_heads', 'flag_heads.flag_id', 'merges.flag_id')
+    .select('into_id')
+    .distinct()
+    .where('flag_heads.state', '=', 'duplicate')
+    .execute()
   for (const { into_id } of parents) await tellMerged(store, into_id, now)
 }
 

@@ -26,7 +26,8 @@ export interface DeskBrowser {
 /** `headers` go with each request. */
 export function openDeskBrowser(service: TestService, headers: Record<string, string> = {}): DeskBrowser {
   const cookies = new Map<string, string>()
-  const documentOf = (html: string) => new new Window().DOMParser().parseFromString(html, 'text/html')
+  const parser = new new Window().DOMParser()
+  const documentOf = (html: string) => parser.parseFromString(html, 'text/html')
 
   async function send(method: string, path: string, body?: string, more: Record<string, string> = {}): Promise<void> {
     const answer = await service.request(method, path, {

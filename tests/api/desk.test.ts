@@ -117,7 +117,7 @@ describe.each(DATABASE_KINDS)('the review desk on %s', (kind) => {
 
       const late = await signInToDesk(service)
       service.passTime(11.9 * HOUR)
-      await late.open('/desk')
+      await late.open('/desk/')
       expect(late.text()).toContain('Signed in')
       service.passTime(0.2 * HOUR)
       await late.open('/desk')
@@ -435,9 +435,13 @@ describe.each(DATABASE_KINDS)('the review desk on %s', (kind) => {
       await browser.open(`/desk/flags/${flags[2]?.id}`)
       await browser.press('Sort: seen and to be reviewed')
       await browser.open('/desk?mine=yes')
+      expect(browser.text()).toContain('No flag here.')
+      await browser.open(`/desk/flags/${flags[2]?.id}`)
+      await browser.press('Take it under review')
+      await browser.open('/desk?mine=yes')
       expect(browser.text()).toContain('taken by you')
       expect(browser.html.match(/\/desk\/flags\//g)).toHaveLength(1)
-      await browser.open('/desk?state=triaged')
+      await browser.open('/desk?state=under_review')
       expect(browser.html.match(/\/desk\/flags\//g)).toHaveLength(1)
       await browser.open('/desk?state=actioned')
       expect(browser.text()).toContain('No flag here.')
@@ -553,6 +557,21 @@ describe.each(DATABASE_KINDS)('the review desk on %s', (kind) => {
       expect(await review(one.id, { state: 'duplicate', into: two.id })).toBe(201)
       expect(await review(two.id, { state: 'duplicate', into: one.id })).toBe(400)
       expect(await review(two.id, { state: 'escalated', into: one.id })).toBe(400)
+    })
+
+    it('lets one of two merges win that would lead into each other at once', async () => {
+      const subject = { type: 'post', link: 'https://www.facebook.com/groups/7/posts/12/' }
+      const other = await service.enrol('Zebra Collective')
+      const [one, two] = [await send({ subject }), await send({ subject }, other)]
+      const reviewer = await service.enrol('Desk', 'reviewer')
+      const review = (id: string, body: object) =>
+        service.request('POST', `/v1/review/flags/${id}/events`, { token: reviewer, body })
+      for (const { id } of [one, two]) for (const state of ['triaged', 'under_review']) await review(id, { state })
+      const answers = await Promise.all([
+        review(one.id, { state: 'duplicate', into: two.id }),
+        review(two.id, { state: 'duplicate', into: one.id }),
+      ])
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 400])
     })
   })
 
