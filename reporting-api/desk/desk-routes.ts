@@ -14,7 +14,7 @@ import { readCase } from './read-case.ts'
 import { receiveVisit } from './receive-visit.ts'
 import { renderTrouble } from './render-trouble.ts'
 import { addressWithin, addSignInRoutes } from './sign-in-routes.ts'
-import { STYLE } from './style.ts'
+import { STYLE, STYLE_VERSION } from './style.ts'
 import { troublePage } from './trouble-page.ts'
 
 const FLAG = '/flags/:id{[0-9a-fA-F-]{36}}'
@@ -40,7 +40,9 @@ export function addDeskRoutes(tools: RouteTools, log: Log): void {
   desk.use(deskHeaders)
   // Before anybody is asked who they are: it says nothing, and the sign-in page needs it.
   desk.get('/style.css', (c) => {
-    c.header('Cache-Control', 'public, max-age=31536000, immutable')
+    // Another version's address, asked for while versions change, must not keep this one.
+    const isThis = c.req.query('v') === STYLE_VERSION
+    if (isThis) c.header('Cache-Control', 'public, max-age=31536000, immutable')
     return c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' })
   })
   desk.use(receiveVisit(tools, cookies))

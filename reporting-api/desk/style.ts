@@ -16,4 +16,5 @@ const FILES = [
 /** The desk's one style sheet. */
 export const STYLE = FILES.map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).join('\n')
 /** Changes with its content, so that browsers may keep it. */
-export const STYLE_ADDRESS = `/desk/style.css?v=${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}`
+export const STYLE_VERSION = createHash('sha256').update(STYLE).digest('hex').slice(0, 12)
+export const STYLE_ADDRESS = `/desk/style.css?v=${STYLE_VERSION}`

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../reporting-api/app.ts'
 import { readConfiguration } from '../../reporting-api/configuration.ts'
+import { STYLE_ADDRESS } from '../../reporting-api/desk/style.ts'
 import { tellAllMerged } from '../../reporting-api/flags/merge.ts'
 import { postKey } from '../../reporting-api/flags/post-key.ts'
 import { verifyFlags } from '../../reporting-api/flags/verify-flags.ts'
@@ -155,7 +156,7 @@ describe.each(DATABASE_KINDS)('the review desk on %s', (kind) => {
   })
 
   describe('what each answer says to the browser', () => {
-    it.each(['/desk', '/desk/sign-in', '/desk/style.css', '/desk/nothing'])('%s', async (path) => {
+    it.each(['/desk', '/desk/sign-in', '/desk/style.css', STYLE_ADDRESS, '/desk/nothing'])('%s', async (path) => {
       const browser = await signInToDesk(service)
       const answer = await service.request('GET', path, {
         headers: { Cookie: `desk=${browser.cookies.get('desk')}`, Origin: 'https://elsewhere.example' },
@@ -169,7 +170,7 @@ describe.each(DATABASE_KINDS)('the review desk on %s', (kind) => {
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
       for (const [name] of answer.headers) expect(name).not.toMatch(/^access-control/)
       expect(answer.headers.get('cache-control')).toBe(
-        path === '/desk/style.css' ? 'public, max-age=31536000, immutable' : 'no-store',
+        path === STYLE_ADDRESS ? 'public, max-age=31536000, immutable' : 'no-store',
       )
     })
 
