@@ -89,6 +89,7 @@ test('everything is reached by keyboard, the main part at once, and focus shows'
   await openFlag(page, api, reference)
   await page.getByRole('button', { name: 'Sort' }).click()
   await page.getByRole('button', { name: 'Take it under review' }).click()
+  await expect(page.getByRole('status')).toContainText('Under review')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'To the main part' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -120,6 +121,7 @@ for (const locale of ['en', 'ar']) {
       for (const state of ['triaged', 'under_review']) {
         await page.locator(`form:has([name=state][value=${state}]) button`).click()
       }
+      await expect(page.locator('[name=ground]')).toBeVisible()
       await expectFit(page)
       // With everything that a refused form says.
       await page.locator('form:has([name=ground]) .button.is-primary').click()
