@@ -35,7 +35,9 @@ function title(words: DeskWords, event: RecordedEvent): string {
     case 'reopen':
       return t(`desk.event.${event.kind}`)
     case 'follow':
-      return t('desk.event.follow', { outcome: stateName(words, event.outcome ?? '') })
+      return event.outcome === undefined
+        ? t('desk.event.released')
+        : t('desk.event.follow', { outcome: stateName(words, event.outcome) })
     default:
       return event.state === 'info_requested' ? t('desk.event.asked') : stateName(words, event.state)
   }

@@ -1,5 +1,6 @@
 // The forms by which a reviewer moves a flag. Only what the life-cycle allows this reviewer now is offered.
 import { html } from 'hono/html'
+import { CANNOT_STAND } from '../flags/merge.ts'
 import { decideForm } from './decide-form.ts'
 import { icon } from './icon.ts'
 import { stateName } from './marks.ts'
@@ -26,7 +27,7 @@ ${flag.legal.length === 0 && !flag.isOwnDecision && html`<p class="hint">${t('de
 
 /** Flags of the same post into which this one can be merged. */
 function mergeable({ samePost }: Case) {
-  return samePost.filter(({ state }) => !['duplicate', 'withdrawn'].includes(state))
+  return samePost.filter(({ state }) => !CANNOT_STAND.includes(state))
 }
 
 function stepForm(visit: Visit, { head }: Case, state: string): Html {

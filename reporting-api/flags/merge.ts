@@ -1,11 +1,13 @@
 // Flags of one post, joined so that it is decided once. No partner is told which flag theirs was joined with.
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
+import type { RecordedEvent } from '../../utils/api/contract.ts'
+import { stateGroup } from '../../utils/flag/life-cycle.ts'
 import { ProblemError } from '../http/problem.ts'
 import { forUpdate } from '../store/for-update.ts'
 import type { Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
-import { addEvent } from './add-event.ts'
+import { addEvent, type Decide } from './add-event.ts'
 import { eventOfRow } from './event-chain.ts'
 import { findFlag } from './find-flag.ts'
 import { isDecision } from './second-review.ts'
@@ -14,6 +16,9 @@ import { isDecision } from './second-review.ts'
 class MovedOnError extends Error {
   override name = 'MovedOnError'
 }
+
+/** States of a flag that can't be decided for another. */
+export const CANNOT_STAND = ['duplicate', 'withdrawn']
 
 /** Notes in the same transaction where a flag went; throws `bad-request` where the other can't stand for it. */
 export async function noteMerge(
@@ -33,7 +38,7 @@ export async function noteMerge(
   const own = heads.find(({ flag_id }) => flag_id === id)
   const other = heads.find(({ flag_id }) => flag_id === into)
   const isSamePost = own?.post_key !== null && own?.post_key === other?.post_key
-  if (!other || other === own || !isSamePost || other.state === 'duplicate') {
+  if (!other || other === own || !isSamePost || CANNOT_STAND.includes(other.state)) {
     throw new ProblemError('bad-request', { errors: [{ field: 'into', code: 'invalid' }] })
   }
   const merge = { flag_id: id, into_id: into }
@@ -47,8 +52,9 @@ export async function noteMerge(
 }
 
 /**
- * Tells the flags that were merged into this one what was decided, each in its own chain, without the reviewers' words:
- * they were for another partner. Can be repeated: each decision is told once.
+ * Brings what became of a flag to those that were merged into it, each in its own chain: its decision, without the
+ * reviewers' words, which were for another partner; or, where it ended without one, that they are looked at again. Can be
+ * repeated: each thing is told once.
  */
 export async function tellMerged(store: Store, into: string, now: () => Date): Promise<void> {
   const merged = await store.database
@@ -57,30 +63,82 @@ export async function tellMerged(store: Store, into: string, now: () => Date): P
     .select('merges.flag_id')
     .where('into_id', '=', into)
     .where('flag_heads.state', '=', 'duplicate')
+    .orderBy('flag_heads.received_at')
     .execute()
-  if (merged.length === 0) return
+  const [first] = merged
+  if (!first) return
   const rows = await store.database
     .selectFrom('events')
     .selectAll()
     .where('flag_id', '=', into)
     .orderBy('position')
     .execute()
-  const row = rows.findLast(isDecision)
-  if (!row || row.state === 'duplicate') return
-  const { id, state: outcome, member, actions, reason, ground, scope, automated } = eventOfRow(row)
-  for (const { flag_id } of merged) {
-    const event = { id: idOfTelling(id, flag_id), isSame: () => true }
-    await addEvent(store, await findFlag(store, flag_id), event, now, ({ head }) => {
-      if (head.state !== 'duplicate') throw new MovedOnError()
-      const decision = { actions, reason: reason ?? undefined, ground, scope, automated }
-      return { kind: 'follow', state: 'duplicate', by: 'reviewer', member, outcome, ...decision }
-    }).catch((error: unknown) => {
-      if (!(error instanceof MovedOnError)) throw error
-    })
+  const decision = rows.findLast(isDecision)
+  const last = rows.at(-1)
+  if (decision) {
+    if (decision.state === 'duplicate') return
+    for (const { flag_id } of merged) await tellDecision(store, eventOfRow(decision), flag_id, now)
+  } else if (last && stateGroup(last.state) === 'closed') {
+    await standAlone(store, first.flag_id, { into, last: last.id }, now)
   }
 }
 
-/** Tells what a process that was killed after a decision left untold. */
+async function tellDecision(store: Store, decision: RecordedEvent, flagId: string, now: () => Date): Promise<void> {
+  const { id, state: outcome, member, actions, reason, ground, scope, automated } = decision
+  await addWhileMerged(store, flagId, id, now, () => ({
+    kind: 'follow',
+    state: 'duplicate',
+    by: 'reviewer',
+    member,
+    outcome,
+    actions,
+    reason: reason ?? undefined,
+    ground,
+    scope,
+    automated,
+  }))
+}
+
+/**
+ * The flag that stood for others was withdrawn, or closed without an answer: the oldest of them stands for the rest, or
+ * they would wait for ever for a decision that nobody makes. The one step that the life-cycle does not have: it undoes
+ * one that it has.
+ */
+async function standAlone(
+  store: Store,
+  heir: string,
+  { into, last }: { into: string; last: string },
+  now: () => Date,
+): Promise<void> {
+  const event = () => ({ kind: 'follow', state: 'under_review', by: 'system' as const, member: null })
+  await addWhileMerged(store, heir, last, now, event, async (transaction) => {
+    await transaction.deleteFrom('merges').where('flag_id', '=', heir).execute()
+    await transaction.updateTable('merges').set({ into_id: heir }).where('into_id', '=', into).execute()
+  })
+}
+
+/** Adds what follows from another flag's event, once, as long as the flag is merged. */
+async function addWhileMerged(
+  store: Store,
+  flagId: string,
+  cause: string,
+  now: () => Date,
+  event: Decide,
+  alongside?: (transaction: Transaction<Tables>) => Promise<void>,
+): Promise<void> {
+  const told = { id: idOfTelling(cause, flagId), isSame: () => true }
+  const decide: Decide = (locked) => {
+    if (locked.head.state !== 'duplicate') throw new MovedOnError()
+    return event(locked)
+  }
+  try {
+    await addEvent(store, await findFlag(store, flagId), told, now, decide, alongside)
+  } catch (error) {
+    if (!(error instanceof MovedOnError)) throw error
+  }
+}
+
+/** Tells what is untold: of flags that closed by the clock, and what a process that was killed left. */
 export async function tellAllMerged(store: Store, now: () => Date): Promise<void> {
   const parents = await store.database
     .selectFrom('merges')

@@ -560,6 +560,31 @@ describe.each(DATABASE_KINDS)('the review desk on %s', (kind) => {
       expect(await review(two.id, { state: 'escalated', into: one.id })).toBe(400)
     })
 
+    it('stands by itself again when the flag that it was merged into is withdrawn, and so do those that follow it', async () => {
+      const other = await service.enrol('Zebra Collective')
+      const subject = { type: 'post', link: 'https://www.facebook.com/groups/7/posts/13/' }
+      const one = await send({ subject })
+      const [two, three] = [await send({ subject }, other), await send({ subject }, other)]
+      const reviewer = await service.enrol('Desk', 'reviewer')
+      const review = (id: string, body: object) =>
+        service.request('POST', `/v1/review/flags/${id}/events`, { token: reviewer, body })
+      for (const { id } of [two, three]) {
+        for (const state of ['triaged', 'under_review']) await review(id, { state })
+        expect((await review(id, { state: 'duplicate', into: one.id })).status).toBe(201)
+      }
+      const body = { id: crypto.randomUUID(), kind: 'withdraw' }
+      await service.request('POST', `/v1/flags/${one.id}/events`, { token: partner, body })
+      expect((await eventsOf(two.id, other)).at(-1)).toMatchObject({ state: 'under_review', by: 'system', words: null })
+      expect((await eventsOf(three.id, other)).at(-1)?.state).toBe('duplicate')
+      await tellAllMerged(service.store, service.now)
+      const browser = await signInToDesk(service)
+      await browser.open(two.path)
+      expect(browser.text()).toContain('looked at by itself again')
+      await review(two.id, { state: 'no_violation', reason: 'newsworthy' })
+      expect((await eventsOf(three.id, other)).at(-1)).toMatchObject({ kind: 'follow', outcome: 'no_violation' })
+      expect((await verifyFlags(service.store)).faults).toEqual([])
+    })
+
     it('lets one of two merges win that would lead into each other at once', async () => {
       const subject = { type: 'post', link: 'https://www.facebook.com/groups/7/posts/12/' }
       const other = await service.enrol('Zebra Collective')

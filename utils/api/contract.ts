@@ -140,7 +140,7 @@ export const FEEDBACK = [
 /** An event with what proves it: each holds the hash of the one before, the first that of the flag. */
 export const RecordedEventSchema = z.extend(FlagEventSchema, {
   id: z.uuid(),
-  /** `follow`: the outcome of the report that this one was merged with. */
+  /** `follow`: the outcome of the report that this one was merged with, or that it is looked at by itself again. */
   kind: z.enum(['received', 'review', 'close', 'follow', ...PARTNER_EVENTS]),
   feedback: z.nullable(z.enum(FEEDBACK)),
   /** Tells apart who acted, for second reviews, and names nobody. */
