@@ -1,6 +1,7 @@
 // The app: what all routes share, and the routes by subject. What they do lives in the rooms they name.
 import { Hono } from 'hono'
 import type { Configuration } from './configuration.ts'
+import { addDeskRoutes, isAtDesk } from './desk/desk-routes.ts'
 import { addFlagRoutes } from './flags/flag-routes.ts'
 import { addReviewRoutes } from './flags/review-routes.ts'
 import { allowAnyOrigin, keepPrivate } from './http/answer-headers.ts'
@@ -18,7 +19,7 @@ import type { Store } from './store/store.ts'
 
 export interface AppDependencies {
   store: Store
-  configuration: Pick<Configuration, 'service' | 'rateLimits' | 'tokenDays'>
+  configuration: Pick<Configuration, 'service' | 'rateLimits' | 'tokenDays' | 'publicUrl'>
   now: () => Date
   log: Log
   /** Called when an imminent flag may have come in. */
@@ -41,11 +42,12 @@ export function createApp({
   const signedIn = authenticate(store, limits, now)
   const tools = { app, store, configuration, now, limits, signedIn, hurry }
 
-  app.use(requestLog(log), allowAnyOrigin, keepPrivate)
+  app.use(requestLog(log), allowAnyOrigin(isAtDesk), keepPrivate)
   addServiceRoutes(tools, isDraining)
   addAccessRoutes(tools)
   addFlagRoutes(tools)
   addReviewRoutes(tools)
+  addDeskRoutes(tools, log)
   refuseOtherMethods(app, limits)
   // A route, not `app.notFound`: what that throws passes by the middleware that logs and sets headers.
   app.all('*', async (c) => {

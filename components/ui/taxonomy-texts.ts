@@ -12,40 +12,12 @@ import russian from '../../assets/taxonomy/ru.json?url'
 import swahili from '../../assets/taxonomy/sw.json?url'
 import ukrainian from '../../assets/taxonomy/uk.json?url'
 import urdu from '../../assets/taxonomy/ur.json?url'
+import { type TaxonomyFile, type TaxonomyTexts, taxonomyTexts } from '../../utils/i18n/taxonomy-texts.ts'
 import { useTranslator } from './translator.tsx'
 
-/** A category's or group's words; `null` while they are being read. */
-export interface TaxonomyTexts {
-  group(id: string): string
-  label(id: string): string
-  definition(id: string): string
-  /** Whether a category's words are English because the language has none for it yet. */
-  isEnglish(id: string): boolean
-  /** Other words for a category, to search by: synonyms, and what the sites' own menus call it. */
-  also(id: string): string
-  /** A question on local context, with a hint where it has one. */
-  question(id: string): Question
-  questionGroup(id: string): string
-  /** One choice of a vocabulary. */
-  choice(vocabulary: string, id: string): string
-  /** Whether the words of all questions and choices are English because the language has none for them yet. */
-  contextIsEnglish: boolean
-}
+export type { TaxonomyTexts }
 
-interface Question {
-  label: string
-  hint?: string
-}
-
-interface Texts {
-  groups: Record<string, string>
-  categories: Record<string, { label: string; definition: string; also?: string }>
-  questions: Record<string, Question>
-  questionGroups: Record<string, string>
-  choices: Record<string, Record<string, string>>
-}
-
-const NO_TEXTS: Texts = { groups: {}, categories: {}, questions: {}, questionGroups: {}, choices: {} }
+const NO_TEXTS: TaxonomyFile = { groups: {}, categories: {}, questions: {}, questionGroups: {}, choices: {} }
 const FILES: Record<string, string> = {
   en: english,
   ar: arabic,
@@ -60,7 +32,7 @@ const FILES: Record<string, string> = {
   ur: urdu,
   sw: swahili,
 }
-const read = new Map<string, Promise<Texts>>()
+const read = new Map<string, Promise<TaxonomyFile>>()
 const atHand = new Map<string, TaxonomyTexts>()
 
 /**
@@ -70,21 +42,8 @@ const atHand = new Map<string, TaxonomyTexts>()
 export async function readTaxonomyTexts(language: string): Promise<TaxonomyTexts> {
   const known = atHand.get(language)
   if (known) return known
-  const [own, fallback]: [Partial<Texts> & Pick<Texts, 'groups' | 'categories'>, Texts] = await Promise.all([
-    readFile(FILES[language]),
-    readFile(english),
-  ])
-  const texts: TaxonomyTexts = {
-    group: (id) => own.groups[id] ?? fallback.groups[id] ?? id,
-    label: (id) => own.categories[id]?.label ?? fallback.categories[id]?.label ?? id,
-    definition: (id) => own.categories[id]?.definition ?? fallback.categories[id]?.definition ?? '',
-    also: (id) => own.categories[id]?.also ?? fallback.categories[id]?.also ?? '',
-    question: (id) => own.questions?.[id] ?? fallback.questions[id] ?? { label: id },
-    questionGroup: (id) => own.questionGroups?.[id] ?? fallback.questionGroups[id] ?? id,
-    choice: (vocabulary, id) => own.choices?.[vocabulary]?.[id] ?? fallback.choices[vocabulary]?.[id] ?? id,
-    contextIsEnglish: language !== 'en' && !own.questions,
-    isEnglish: (id) => language !== 'en' && !own.categories[id] && id in fallback.categories,
-  }
+  const [own, fallback] = await Promise.all([readFile(FILES[language]), readFile(english)])
+  const texts = taxonomyTexts(own, fallback, language === 'en')
   atHand.set(language, texts)
   return texts
 }
@@ -103,11 +62,11 @@ export function useTaxonomyTexts(): TaxonomyTexts | null {
   return texts
 }
 
-function readFile(address: string | undefined): Promise<Texts> {
+function readFile(address: string | undefined): Promise<TaxonomyFile> {
   if (!address) return Promise.resolve(NO_TEXTS)
   const known = read.get(address)
   if (known) return known
-  const reading = fetch(address).then((answer) => answer.json() as Promise<Texts>)
+  const reading = fetch(address).then((answer) => answer.json() as Promise<TaxonomyFile>)
   read.set(address, reading)
   return reading
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '../http/problem.ts'
 import { type Store, write } from '../store/store.ts'
 import type { EventTable, FlagTable, HeadTable, Tables } from '../store/tables.ts'
 import { eventOfRow } from './event-chain.ts'
-import { standing } from './head.ts'
+import { standing, workAfter } from './head.ts'
 import { appendEvents, lockStream, type NewEvent } from './stream.ts'
 
 /** A flag as it stands while its organisation's lock is held. */
@@ -18,13 +18,18 @@ export interface LockedFlag {
 /** The event to add, decided under the lock; throws the problem where the life-cycle has no such step. */
 export type Decide = (flag: LockedFlag) => Omit<NewEvent, 'id' | 'flagId' | 'previousHash'>
 
-/** An event of this flag that has the id already is given back as it is, where it says the same; else it is a conflict. */
+/**
+ * An event of this flag that has the id already is given back as it is, where it says the same; else it is a conflict.
+ * `alongside` writes what belongs to a new event, before the flag's own rows, so that it can lock several flags in one
+ * order; where it throws, nothing is kept.
+ */
 export async function addEvent(
   store: Store,
   flag: Pick<FlagTable, 'id' | 'organisation_id'>,
   event: { id: string; isSame(earlier: RecordedEvent): boolean },
   now: () => Date,
   decide: Decide,
+  alongside: (transaction: Transaction<Tables>) => Promise<void> = async () => undefined,
 ): Promise<{ status: 200 | 201; event: RecordedEvent }> {
   return write(store, async (transaction) => {
     const last = await lockStream(store, transaction, flag.organisation_id)
@@ -33,9 +38,11 @@ export async function addEvent(
     if (earlier) return { status: 200, event: sameOrConflict(eventOfRow(earlier), event.isSame) }
     const { head } = locked
     const added = { ...decide(locked), id: event.id, flagId: flag.id, previousHash: head.hash }
+    await alongside(transaction)
     const [row] = await appendEvents(transaction, flag.organisation_id, last, locked.now, [added])
     if (!row) throw new Error('an event was not added')
-    await transaction.updateTable('flag_heads').set(standing(head, row)).where('flag_id', '=', flag.id).execute()
+    const changed = { ...standing(head, row), ...workAfter(head, row) }
+    await transaction.updateTable('flag_heads').set(changed).where('flag_id', '=', flag.id).execute()
     return { status: 201, event: eventOfRow(row) }
   })
 }

@@ -6,13 +6,15 @@ const HOUR = 3_600_000
 /** What counts of a flag's last event. */
 type Last = Pick<EventTable, 'state' | 'hash' | 'at'>
 type Clocked = Pick<HeadTable, 'urgency_rank' | 'received_at'>
+/** What reviewers' lists go by. */
+type Work = Pick<HeadTable, 'due_at' | 'taken_by'>
 
 /** Where a flag stands after its last event. */
 export function headOf(
   flag: Pick<FlagTable, 'id' | 'organisation_id' | 'received_at'>,
   urgency: Urgency,
   last: Last,
-): HeadTable {
+): Omit<HeadTable, keyof Work | 'post_key'> {
   const clock = { urgency_rank: urgencyRank(urgency), received_at: flag.received_at }
   return { flag_id: flag.id, organisation_id: flag.organisation_id, ...clock, ...standing(clock, last) }
 }
@@ -20,6 +22,20 @@ export function headOf(
 /** What an event changes in the head of its flag. */
 export function standing(clock: Clocked, { state, hash, at }: Last) {
   return { state, hash, is_open: isOpen(state) ? 1 : 0, next_alarm_at: nextAlarm(clock, state, at)?.at ?? null }
+}
+
+/**
+ * Whose work a flag is after this event, and until when. Who only sorts it has not taken it; whoever decided does not
+ * look again: that is for another.
+ */
+export function workAfter(
+  clock: Clocked & Pick<Work, 'taken_by'>,
+  event: Pick<EventTable, 'state' | 'at' | 'kind' | 'member_id'>,
+): Work {
+  const due_at = nextAlarm(clock, event.state, event.at)?.at ?? null
+  if (event.kind === 'second_review') return { due_at, taken_by: null }
+  const isTaking = event.kind === 'review' && event.state !== 'triaged'
+  return { due_at, taken_by: isTaking ? event.member_id : clock.taken_by }
 }
 
 /**

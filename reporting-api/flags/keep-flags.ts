@@ -3,7 +3,8 @@ import type { Flag } from '../../utils/flag/flag.ts'
 import { raiseAlerts } from '../alerts/raise-alerts.ts'
 import { type Store, write } from '../store/store.ts'
 import type { EventTable, FlagTable, Tables } from '../store/tables.ts'
-import { headOf, urgencyOf } from './head.ts'
+import { headOf, urgencyOf, workAfter } from './head.ts'
+import { postKey } from './post-key.ts'
 import { appendEvents, lockStream, type NewEvent } from './stream.ts'
 
 type Kept = Omit<FlagTable, 'content'>
@@ -102,9 +103,12 @@ function receivedEvent({ id, hash }: Flag): NewEvent {
 
 /** Starts the clocks of new flags, and in the same transaction the word to the operator of those that can't wait. */
 async function follow(transaction: Transaction<Tables>, flags: Flag[], events: EventTable[]): Promise<void> {
-  const heads = flags.flatMap(({ id, urgency }, index) => {
+  const heads = flags.flatMap((flag, index) => {
     const event = events[index]
-    return event ? [headOf({ id, organisation_id: event.organisation_id, received_at: event.at }, urgency, event)] : []
+    if (!event) return []
+    const { id, urgency } = flag
+    const head = headOf({ id, organisation_id: event.organisation_id, received_at: event.at }, urgency, event)
+    return [{ ...head, ...workAfter({ ...head, taken_by: null }, event), post_key: postKey(flag) }]
   })
   await transaction.insertInto('flag_heads').values(heads).execute()
   const imminent = heads.filter((head) => urgencyOf(head) === 'imminent')

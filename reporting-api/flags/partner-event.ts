@@ -2,15 +2,15 @@ import type { PartnerEventKind, PartnerEventRequest, RecordedEvent } from '../..
 import { PARTNER_EVENTS } from '../../utils/api/contract.ts'
 import { captureRules } from '../../utils/flag/capture-rules.ts'
 import { FlagShapeSchema } from '../../utils/flag/flag.ts'
-import { nextStates, stateGroup } from '../../utils/flag/life-cycle.ts'
+import { nextStates, SECOND_REVIEW_DAYS, stateGroup } from '../../utils/flag/life-cycle.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Caller } from '../organisations/caller.ts'
 import type { Store } from '../store/store.ts'
 import { addEvent, type LockedFlag } from './add-event.ts'
 import { findFlag } from './find-flag.ts'
 
-/** 180 days in ms: the taxonomy's guard on a second review, after Art. 20 DSA (six months). */
-const SECOND_REVIEW_WINDOW = 180 * 24 * 3_600_000
+/** In ms. */
+const SECOND_REVIEW_WINDOW = SECOND_REVIEW_DAYS * 24 * 3_600_000
 
 /** Where each kind leads; those not named here leave the flag in its state. */
 const LEADS_TO: Partial<Record<PartnerEventKind, { to: string; from?: string }>> = {

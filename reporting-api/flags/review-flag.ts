@@ -3,10 +3,11 @@ import type { RecordedEvent } from '../../utils/api/contract.ts'
 import { nextStates, stateGroup } from '../../utils/flag/life-cycle.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'
-import type { EventTable } from '../store/tables.ts'
-import { addEvent } from './add-event.ts'
+import { addEvent, type Decide } from './add-event.ts'
 import { findFlag } from './find-flag.ts'
+import { noteMerge, tellMerged } from './merge.ts'
 import { decisionErrors, type ReviewEventRequest } from './review-decision.ts'
+import { mayDecide } from './second-review.ts'
 
 /**
  * Adds a reviewer's event to a flag: 201 with it, 200 where it was there before. Throws `not-found`, `bad-request` (an
@@ -21,22 +22,27 @@ export async function reviewFlag(
   now: () => Date,
 ): Promise<{ status: 200 | 201; event: RecordedEvent }> {
   const flag = await findFlag(store, id)
-  const { state, words, actions, reason } = request
+  const { state, words, actions, reason, ground, scope, automated, into } = request
   const event = { id: request.id ?? randomUUID(), isSame: (earlier: RecordedEvent) => isSame(earlier, member, request) }
-  return addEvent(store, flag, event, now, ({ head, events }) => {
+  const decide: Decide = ({ head, events }) => {
     refuseIllegal(head.state, request)
-    refuseOwnDecision(member, state, events)
-    return { kind: 'review', state, by: 'reviewer', member, words, actions, reason }
+    if (stateGroup(state) === 'decided' && !mayDecide(member, events)) {
+      throw new ProblemError('forbidden', { detail: 'A second review is for somebody who has not decided before.' })
+    }
+    return { kind: 'review', state, by: 'reviewer', member, words, actions, reason, ground, scope, automated }
+  }
+  const added = await addEvent(store, flag, event, now, decide, async (transaction) => {
+    if (into !== undefined) await noteMerge(store, transaction, id, into)
   })
+  if (stateGroup(state) === 'decided') await tellMerged(store, into ?? id, now)
+  return added
 }
 
-function isSame(
-  earlier: RecordedEvent,
-  member: string,
-  { state, words, actions, reason }: ReviewEventRequest,
-): boolean {
+function isSame(earlier: RecordedEvent, member: string, request: ReviewEventRequest): boolean {
+  const { state, words = null, actions = [], reason = null, ground, scope, automated } = request
+  const asked = [member, state, words, actions, reason, ground, scope, automated]
   const told = [earlier.member, earlier.state, earlier.words, earlier.actions, earlier.reason]
-  return JSON.stringify(told) === JSON.stringify([member, state, words ?? null, actions ?? [], reason ?? null])
+  return JSON.stringify([...told, earlier.ground, earlier.scope, earlier.automated]) === JSON.stringify(asked)
 }
 
 function refuseIllegal(from: string, request: ReviewEventRequest): void {
@@ -47,21 +53,4 @@ function refuseIllegal(from: string, request: ReviewEventRequest): void {
   }
   const errors = decisionErrors(request)
   if (errors.length > 0) throw new ProblemError('bad-request', { errors })
-}
-
-/**
- * The taxonomy's guard "a different reviewer": from the request for a second review to its decision, by whatever way,
- * nobody decides who decided before. Source: `lifecycle.transitions` of the taxonomy.
- */
-function refuseOwnDecision(member: string, state: string, events: EventTable[]): void {
-  if (stateGroup(state) !== 'decided') return
-  const asked = events.findLastIndex((event) => event.state === 'reconsideration_requested')
-  if (asked < 0 || events.slice(asked).some(isDecision)) return
-  if (events.slice(0, asked).some((event) => isDecision(event) && event.member_id === member)) {
-    throw new ProblemError('forbidden', { detail: 'A second review is for somebody who has not decided before.' })
-  }
-}
-
-function isDecision({ kind, state }: EventTable): boolean {
-  return kind === 'review' && stateGroup(state) === 'decided'
 }

@@ -17,6 +17,10 @@ export interface NewEvent {
   actions?: string[] | undefined
   reason?: string | undefined
   feedback?: string | undefined
+  ground?: string | undefined
+  scope?: string[] | undefined
+  automated?: boolean | undefined
+  outcome?: string | undefined
   previousHash: string
 }
 
@@ -53,7 +57,7 @@ export async function appendEvents(
 }
 
 function eventRow(organisation: string, position: number, at: Date, event: NewEvent): EventTable {
-  const { words = null, actions = [], reason = null, feedback = null } = event
+  const { words = null, actions = [], reason = null, feedback = null, ground, scope, automated, outcome } = event
   const row = {
     organisation_id: organisation,
     position,
@@ -64,7 +68,7 @@ function eventRow(organisation: string, position: number, at: Date, event: NewEv
     at: at.getTime(),
     actor: event.by,
     member_id: event.member,
-    details: JSON.stringify({ words, actions, reason, feedback }),
+    details: JSON.stringify({ words, actions, reason, feedback, ground, scope, automated, outcome }),
   }
   return chained(row, event.previousHash)
 }

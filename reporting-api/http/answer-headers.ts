@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 
 /**
@@ -6,13 +6,20 @@ import { cors } from 'hono/cors'
  * whatever the operator's address. Header names stand one by one, because `*` does not cover `Authorization`:
  * https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
  */
-export const allowAnyOrigin: MiddlewareHandler = cors({
+const anyOrigin: MiddlewareHandler = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'],
   allowHeaders: ['authorization', 'content-type', 'content-encoding', 'if-none-match'],
   exposeHeaders: ['Retry-After', 'ETag', 'X-Request-Id'],
   maxAge: 7_200,
 })
+
+/** The same for all addresses save those where a cookie is used. */
+export function allowAnyOrigin(usesCookie: (c: Context) => boolean): MiddlewareHandler {
+  return async function allowAnyOrigin(c, next) {
+    return usesCookie(c) ? next() : anyOrigin(c, next)
+  }
+}
 
 /** Answers hold what partners wrote: no cache keeps them save where the route says so, no browser guesses their type. */
 export const keepPrivate: MiddlewareHandler = async function keepPrivate(c, next) {

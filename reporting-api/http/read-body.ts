@@ -4,22 +4,31 @@ import { badFields, ProblemError } from './problem.ts'
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i
 
-/**
- * The JSON of a request, plain or gzip, of at most `limit` bytes as sent and as unpacked: reading stops at the
- * limit, so that a small body that unpacks to gigabytes costs nothing. Throws what RFC 9110 names for each fault.
- */
+/** The JSON of a request, read as `readText` does. */
 export async function readJson(c: ApiContext, limit: number): Promise<unknown> {
-  if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) {
-    throw new ProblemError('unsupported-media', { detail: 'The body must be application/json.' })
-  }
-  if (Number(c.req.header('content-length')) > limit) throw tooLarge(limit)
-  const text = new TextDecoder().decode(await readBytes(unpacked(c, limit), limit))
+  const text = await readText(c, { pattern: JSON_TYPE, name: 'application/json' }, limit)
   try {
     return JSON.parse(text)
   } catch {
     // The parser's own message quotes the body.
     throw new ProblemError('bad-request', { detail: 'The body is not JSON.' })
   }
+}
+
+/**
+ * The text of a request of this type, plain or gzip, of at most `limit` bytes as sent and as unpacked: reading stops at
+ * the limit, so that a small body that unpacks to gigabytes costs nothing. Throws what RFC 9110 names for each fault.
+ */
+export async function readText(
+  c: ApiContext,
+  { pattern, name }: { pattern: RegExp; name: string },
+  limit: number,
+): Promise<string> {
+  if (!pattern.test(c.req.header('content-type') ?? '')) {
+    throw new ProblemError('unsupported-media', { detail: `The body must be ${name}.` })
+  }
+  if (Number(c.req.header('content-length')) > limit) throw tooLarge(limit)
+  return new TextDecoder().decode(await readBytes(unpacked(c, limit), limit))
 }
 
 /** The JSON of a request in the shape that `schema` asks for; throws `bad-request` naming the fields at fault. */

@@ -7,12 +7,17 @@ import { ProblemError } from './problem.ts'
 /** Seconds after which a client should ask again when the database does not answer. */
 const RETRY_AFTER = '5'
 
-/** The one place where an error becomes an answer. Unforeseen ones are logged, without what was sent. */
+/** Where an error becomes an answer of the API. Unforeseen ones are logged, without what was sent. */
 export function renderError(log: Log) {
   return function onError(error: Error, c: ApiContext): Response {
-    const refusal = error instanceof ProblemError ? error : unforeseen(error, c, log)
+    const refusal = refusalOf(error, c, log)
     return answer(refusal.problem, refusal.headers)
   }
+}
+
+/** What an error is to whoever asked. */
+export function refusalOf(error: Error, c: ApiContext, log: Log): ProblemError {
+  return error instanceof ProblemError ? error : unforeseen(error, c, log)
 }
 
 function answer(body: Problem, headers: Record<string, string>): Response {

@@ -11,7 +11,7 @@ export const SMALL_BODY = 32 * 1024
 export interface RouteTools {
   app: Hono<ApiEnvironment>
   store: Store
-  configuration: Pick<Configuration, 'service' | 'rateLimits' | 'tokenDays'>
+  configuration: Pick<Configuration, 'service' | 'rateLimits' | 'tokenDays' | 'publicUrl'>
   now: () => Date
   limits: RateLimits
   /** Lets holders of a valid token pass. */

@@ -3,8 +3,12 @@ import type { Caller } from './caller.ts'
 import { secretHash } from './secret.ts'
 
 /** Whose token this is; undefined where it is unknown, expired or revoked (a rotated one from its last minute on). */
-export async function findCaller({ database }: Store, token: string, now: Date): Promise<Caller | undefined> {
-  const tokenHash = secretHash(token)
+export function findCaller(store: Store, token: string, now: Date): Promise<Caller | undefined> {
+  return findCallerByHash(store, secretHash(token), now)
+}
+
+/** The same by the token's SHA-256. */
+export async function findCallerByHash({ database }: Store, tokenHash: string, now: Date): Promise<Caller | undefined> {
   const row = await database
     .selectFrom('tokens')
     .innerJoin('organisations', 'organisations.id', 'tokens.organisation_id')

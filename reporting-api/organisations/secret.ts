@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** The prefix tells the kinds apart, for the server and for scanners that look for leaked secrets. */
-const PREFIXES = { invite: 'ffi_', token: 'fft_' } as const
+const PREFIXES = { invite: 'ffi_', token: 'fft_', session: 'ffs_' } as const
 type SecretKind = keyof typeof PREFIXES
 
 /** A new secret of 256 random bits, safe in a URL. */

@@ -11,6 +11,9 @@ const FORMAT = 'fieldflag-backup/1'
 /** Rows read or written at a time. */
 const PAGE = 200
 
+/** Sessions are not kept: after a restore reviewers sign in again. */
+type KeptTable = Exclude<keyof Tables, 'desk_sessions'>
+
 /** In the order in which rows may refer to others, each with the columns that name a row. */
 const KEYS = {
   organisations: ['id'],
@@ -20,8 +23,9 @@ const KEYS = {
   events: ['organisation_id', 'position'],
   flag_heads: ['flag_id'],
   alerts: ['flag_id', 'kind'],
-} as const satisfies Record<keyof Tables, readonly string[]>
-const TABLES = Object.keys(KEYS) as (keyof Tables)[]
+  merges: ['flag_id'],
+} as const satisfies Record<KeptTable, readonly string[]>
+const TABLES = Object.keys(KEYS) as KeptTable[]
 
 const HeadSchema = z.object({ format: z.literal(FORMAT) })
 const RowSchema = z.object({
@@ -62,7 +66,7 @@ export async function* readBackup(store: Store): AsyncGenerator<string> {
   }
 }
 
-async function* readTable(database: Kysely<Tables>, table: keyof Tables): AsyncGenerator<Record<string, unknown>> {
+async function* readTable(database: Kysely<Tables>, table: KeptTable): AsyncGenerator<Record<string, unknown>> {
   const columns = sql.join(KEYS[table].map((column) => sql.ref(column)))
   let last: Record<string, unknown> | undefined
   for (;;) {
@@ -128,7 +132,7 @@ export async function restoreBackup(store: Store, lines: AsyncIterable<string>):
 
 async function insertRows(
   database: Kysely<Tables>,
-  table: keyof Tables,
+  table: KeptTable,
   rows: z.infer<typeof RowSchema>[],
 ): Promise<void> {
   const columns = Object.keys(rows[0]?.row ?? {})

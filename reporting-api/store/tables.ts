@@ -62,7 +62,7 @@ export interface EventTable {
   at: number
   actor: string
   member_id: string | null
-  /** JSON of words, actions, reason and feedback: as JSON, text that PostgreSQL refuses (U+0000) can be kept. */
+  /** JSON of words, actions, reason, feedback and what else a decision holds: as JSON, text that PostgreSQL refuses (U+0000) can be kept. */
   details: string
   previous_hash: string
   hash: string
@@ -83,6 +83,26 @@ export interface HeadTable {
   is_open: number
   /** When the next clock runs out; null where none runs. */
   next_alarm_at: number | null
+  /** When the clock of the present state ends, or has ended; null where none runs. */
+  due_at: number | null
+  /** The reviewer who moved it last; null where nobody has, or somebody else is to look again. */
+  taken_by: string | null
+  /** Names the post: flags of one post have the same. Null where the flag has no link. */
+  post_key: string | null
+}
+
+/** Which flag of the same post a flag was merged into. For reviewers only: the two may be of different organisations. */
+export interface MergeTable {
+  flag_id: string
+  into_id: string
+}
+
+/** A reviewer's stay at the desk. The cookie's secret is kept as SHA-256 only. */
+export interface DeskSessionTable {
+  secret_hash: string
+  /** The token that was signed in with: where it ends, so does this. */
+  token_hash: string
+  expires_at: number
 }
 
 /** What the operator is told of. The key keeps it to once for each flag and kind. */
@@ -104,4 +124,6 @@ export interface Tables {
   events: EventTable
   flag_heads: HeadTable
   alerts: AlertTable
+  merges: MergeTable
+  desk_sessions: DeskSessionTable
 }

@@ -268,7 +268,7 @@ describe('the OpenAPI document', () => {
     const document = await openApiDocument(app)
     const paths = Object.keys(document.paths ?? {})
     const routes = app.routes
-      .filter(({ method }) => method !== 'ALL')
+      .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/desk'))
       .map(({ path }) => path.replace(/:id\{.*?\}\}/, '{id}'))
     expect(paths.toSorted()).toEqual([...new Set(routes)].toSorted())
     expect(document).toHaveProperty(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postKey } from '../../reporting-api/flags/post-key.ts'
 import { verifyFlags } from '../../reporting-api/flags/verify-flags.ts'
 import { migrate } from '../../reporting-api/store/migrate.ts'
 import { start } from '../../reporting-api/store/migrations/0001-start.ts'
@@ -143,6 +144,9 @@ describe.each(DATABASE_KINDS)('a database of the first version on %s', (kind) =>
       urgency_rank: 0,
       is_open: 1,
       next_alarm_at: 1000 + 4 * 3_600_000,
+      due_at: 1000 + 4 * 3_600_000,
+      taken_by: null,
+      post_key: postKey(flag),
     })
     const { member_id } = await store.database.selectFrom('tokens').select('member_id').executeTakeFirstOrThrow()
     expect(member_id).toMatch(/^[0-9a-f-]{36}$/)

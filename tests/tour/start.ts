@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises'
 import { installMissingBrowsers } from '../e2e/browsers.ts'
 import { connectByInvite } from '../e2e/chromium/connect.ts'
 import { launchExtension } from '../e2e/chromium/extension.ts'
+import { enterDesk } from '../e2e/desk.ts'
 import { createReportingApi } from '../e2e/reporting-api.ts'
 import { startSites } from '../practice/sites.ts'
 import { takeTour } from './tour.ts'
@@ -55,9 +56,13 @@ async function show(): Promise<void> {
   const page = await extension.context.newPage()
   await connectByInvite(page, extension, await api.invite('Practice organisation', 'partner'))
   await page.goto('https://www.instagram.com/')
+  const desk = await extension.context.newPage()
+  await enterDesk(desk, api)
   const feed = await extension.context.newPage()
   await feed.goto('https://www.facebook.com/')
-  console.log(`Fieldflag is connected to ${api.origin}. Click the flag under a post. Close the browser to end.`)
+  console.log(
+    `Fieldflag is connected to ${api.origin}. Click the flag under a post, decide it in the tab of the review desk. Close the browser to end.`,
+  )
   const closed = Promise.withResolvers<void>()
   extension.context.on('close', () => closed.resolve())
   await closed.promise

@@ -7,8 +7,8 @@ import type { FlagStub } from '../../utils/messages/contract.ts'
 import { connectByInvite } from '../e2e/chromium/connect.ts'
 import { ask, clickControl, type Extension, flagControls, launchExtension } from '../e2e/chromium/extension.ts'
 import { type FormAnswers, fillForm, sendFlag } from '../e2e/chromium/flag-form.ts'
+import { enterDesk, openFlag } from '../e2e/desk.ts'
 import { createReportingApi } from '../e2e/reporting-api.ts'
-import { enrolReviewer } from '../e2e/review.ts'
 import { startSites } from '../practice/sites.ts'
 
 export interface TourHost {
@@ -86,12 +86,21 @@ export async function takeTour(host: TourHost): Promise<void> {
   if (!first) throw new Error('history is empty')
   host.saw(`received as ${(await flags(history)).map(({ reference }) => reference).join(' and ')}`)
 
-  host.step('A reviewer decides one')
-  const reviewer = await enrolReviewer(api)
-  await reviewer.move(first.id, { state: 'triaged' })
-  await reviewer.move(first.id, { state: 'under_review' })
+  host.step('A reviewer decides one at the review desk')
   const words = 'Removed: it calls for an attack on named homes.'
-  await reviewer.move(first.id, { state: 'actioned', actions: ['content_removed'], words })
+  const desk = await extension.context.newPage()
+  await enterDesk(desk, api)
+  await host.picture(desk, 'desk-queue')
+  await openFlag(desk, api, first.reference ?? '')
+  await desk.getByRole('button', { name: 'Sort' }).click()
+  await desk.getByRole('button', { name: 'Take it under review' }).click()
+  await host.picture(desk, 'desk-flag')
+  await desk.getByRole('radio', { name: 'Action taken' }).check()
+  await desk.getByLabel('Why, in words that the partner can use').fill(words)
+  await desk.getByRole('checkbox', { name: 'removed' }).check()
+  await desk.getByRole('button', { name: 'Decide' }).click()
+  await expect(desk.getByRole('status')).toContainText('Action taken')
+  await desk.close()
   host.saw(`${first.reference} decided`)
 
   host.step('History shows the decision')

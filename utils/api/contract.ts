@@ -140,7 +140,8 @@ export const FEEDBACK = [
 /** An event with what proves it: each holds the hash of the one before, the first that of the flag. */
 export const RecordedEventSchema = z.extend(FlagEventSchema, {
   id: z.uuid(),
-  kind: z.enum(['received', 'review', 'close', ...PARTNER_EVENTS]),
+  /** `follow`: the outcome of the report that this one was merged with, or that it is looked at by itself again. */
+  kind: z.enum(['received', 'review', 'close', 'follow', ...PARTNER_EVENTS]),
   feedback: z.nullable(z.enum(FEEDBACK)),
   /** Tells apart who acted, for second reviews, and names nobody. */
   member: z.nullable(z.uuid()),
@@ -175,6 +176,11 @@ export const ReviewEventRequestSchema = z.object({
   words: z.optional(words),
   actions: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(30))),
   reason: z.optional(z.string().check(z.maxLength(60))),
+  ground: FlagEventSchema.shape.ground,
+  scope: FlagEventSchema.shape.scope,
+  automated: FlagEventSchema.shape.automated,
+  /** With `duplicate`: the flag of the same post that this one is merged into. No partner is told which. */
+  into: z.optional(z.uuid()),
 })
 
 /** `GET /v1/review/flags`: what a reviewer chooses from, most pressing first, without what partners wrote. */

@@ -16,5 +16,14 @@ export const FlagEventSchema = z.object({
   actions: z.array(z.string().check(z.maxLength(60))),
   /** Why no violation was found, by the taxonomy's ids. */
   reason: z.nullable(z.string().check(z.maxLength(60))),
+  // What a statement of reasons holds besides (Art. 17 DSA). Absent where the event is no decision, or an older one.
+  /** The policy or the law that the decision rests on, in the reviewers' words or as an address. */
+  ground: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+  /** Where the actions hold: countries (ISO 3166-1 alpha-2), or `*` alone for everywhere. */
+  scope: z.optional(z.array(z.string().check(z.regex(/^([A-Z]{2}|\*)$/))).check(z.minLength(1), z.maxLength(260))),
+  /** True where a machine decided, false where a person did. */
+  automated: z.optional(z.boolean()),
+  /** In the state `duplicate`: the decision on the report that this one was merged with, as a state. */
+  outcome: z.optional(z.string().check(z.maxLength(60))),
 })
 export type FlagEvent = z.infer<typeof FlagEventSchema>

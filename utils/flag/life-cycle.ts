@@ -12,6 +12,8 @@ export const STATES: string[] = data.states.map((state) => state.id)
 /** What a reviewer can decide on, as the taxonomy names it. */
 export const ACTIONS: string[] = data.actions
 export const NO_VIOLATION_REASONS: string[] = data.noViolationReasons
+/** How long after a decision a second review can be asked for: the taxonomy's guard, after Art. 20 DSA (six months). */
+export const SECOND_REVIEW_DAYS = 180
 
 /** The group of a state. A state of a newer server counts as with the reviewers, never as gone. */
 export function stateGroup(state: string): StateGroup {

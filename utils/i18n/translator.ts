@@ -18,7 +18,8 @@ export interface Translator {
   unreviewed: string | null
 }
 
-interface Catalogue {
+/** What is used of a `locales/*.json`. */
+export interface Catalogue {
   /** `source` and `reviewed` catalogues are what people wrote or signed off; `note` tells who, or how it came to be. */
   review: { status: string; note: string }
   languageName: Record<string, string>
@@ -50,16 +51,21 @@ const loadCatalogue: Record<string, () => Promise<{ default: Catalogue }>> = {
 export async function createTranslator(language: UiLanguage): Promise<Translator> {
   const catalogue = await loadCatalogue[language.tag]?.()
   if (!catalogue) throw new RangeError(`no catalogue for ${language.tag}`)
+  return translatorOf(language, catalogue.default)
+}
+
+/** The same from a catalogue that was read already, as the server does. */
+export async function translatorOf(language: UiLanguage, catalogue: Catalogue): Promise<Translator> {
   const instance = createInstance()
   await instance.init({
     lng: language.tag,
-    resources: { [language.tag]: { translation: catalogue.default } },
-    // React escapes what it renders.
+    resources: { [language.tag]: { translation: catalogue } },
+    // React and `hono/html` escape what they render.
     interpolation: { escapeValue: false },
   })
   const numbers = new Intl.NumberFormat(language.formats)
   instance.services.formatter?.add('number', (value: number) => numbers.format(value))
-  const { languageName: languageNames, review } = catalogue.default
+  const { languageName: languageNames, review } = catalogue
   const unreviewed = review.status === 'machine-draft' ? review.note : null
   return { language, languageNames, unreviewed, t: (key, values) => instance.t(key, { ...values }) }
 }

@@ -24,8 +24,8 @@ const scopeOf = (tag: string): TaxonomyScope => {
   return { categories: CATEGORIES.filter(({ core }) => core || isWhole).map(({ id }) => id), context: isWhole }
 }
 
-/** All source of the extension that may ask for a text. */
-const sources = ['components', 'entrypoints', 'utils']
+/** All source that may ask for a text. */
+const sources = ['components', 'entrypoints', 'utils', 'reporting-api']
   .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((path) => `${room}/${path}`))
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => readFileSync(path, 'utf8'))
