@@ -41,7 +41,7 @@ export function FlagPage({ flagId, backTo }: { flagId: string; backTo?: 'list' }
               <Timeline detail={found} />
               <AttemptsPanel attempts={found.attempts} />
             </div>
-            <SentPanel detail={found} />
+            {found.flag && <SentPanel stub={found.stub} flag={found.flag} />}
           </div>
         </>
       )}

@@ -18,7 +18,7 @@ export interface Step {
  * The steps in the order in which they happened. The receipt is shown once, also where the server has an event of it;
  * the first step is always the partner's own.
  */
-export function timelineSteps({ stub, flag, events }: Pick<FlagDetail, 'stub' | 'flag' | 'events'>): Step[] {
+export function timelineSteps({ stub, events }: Pick<FlagDetail, 'stub' | 'events'>): Step[] {
   const own = (kind: Exclude<Step['kind'], 'event'>, at: string, state: string, icon: IconName): Step => ({
     key: kind,
     kind,
@@ -27,7 +27,7 @@ export function timelineSteps({ stub, flag, events }: Pick<FlagDetail, 'stub' | 
     icon,
     className: stateClass(state),
   })
-  const steps = [own('flagged', flag.submittedAt, 'queued', 'flag')]
+  const steps = [own('flagged', stub.submittedAt, 'queued', 'flag')]
   const hasReceipt = stub.receivedAt !== null && stub.reference !== null
   if (stub.receivedAt && stub.reference) steps.push(own('received', stub.receivedAt, 'received', 'check'))
   if (stub.state === 'needs_fix') steps.push(own('refused', stub.stateAt, 'needs_fix', 'needsYou'))

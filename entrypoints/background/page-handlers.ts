@@ -6,6 +6,7 @@ import type { DraftView, PageCalls } from '../../utils/messages/contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import { judgeLink } from '../../utils/platforms/judge-link.ts'
 import { activePageAddress, tellPostsChanged } from './active-page-address.ts'
+import { createConversationHandlers } from './conversation-handlers.ts'
 import type { Core } from './core.ts'
 import { earlierFlag } from './earlier-flag.ts'
 import type { Notify } from './notify.ts'
@@ -20,6 +21,7 @@ export function createPageHandlers({
   notify,
   siteChanges,
   deliverAll,
+  followServer,
 }: {
   browser: Browser
   core: () => Promise<Core>
@@ -27,6 +29,8 @@ export function createPageHandlers({
   siteChanges: SiteChanges
   /** Starts sending all that waits; not waited for. */
   deliverAll: () => void
+  /** Asks the server what happened, where flags are open and it was not asked just now; not waited for. */
+  followServer: () => void
 }): Handlers<PageCalls, Sender> {
   /** After a change of drafts: other open screens read again. */
   async function viewed(state: DraftState): Promise<DraftView> {
@@ -128,20 +132,22 @@ export function createPageHandlers({
       const { history, linkState } = await core()
       return history.list(await linkState())
     },
-    async 'history.read'({ id }) {
-      const { history, linkState } = await core()
-      return history.read(id, await linkState())
-    },
+    ...createConversationHandlers({ core, notify, deliverAll }),
     async 'history.mend'({ id }) {
       const { history, linkState, drafts } = await core()
       const found = await history.read(id, await linkState())
-      if (!found) throw new Error('no such flag')
+      if (!found?.flag) throw new Error('no such flag')
       return viewed(await drafts.startFromFlag(found.flag))
     },
     async 'history.sync'() {
-      const ok = await (await core()).sync()
+      const opened = await core()
+      const ok = await opened.sync()
       await notify('history', null)
-      return { ok }
+      return { ok, syncedAt: await opened.syncedAt() }
+    },
+    async 'history.opened'() {
+      followServer()
+      return null
     },
     async 'outbox.sendNow'() {
       deliverAll()
@@ -197,6 +203,7 @@ export function createPageHandlers({
     },
     async 'line.online'() {
       deliverAll()
+      followServer()
       return null
     },
   }

@@ -16,6 +16,8 @@ export interface FlaggedPostsKeeper {
    * nothing to know a post by. Not safe against itself: call it under one lock.
    */
   remember(flag: Flag): Promise<Change[]>
+  /** The change that forgets the flag's post again; what is known of its author alone stays, other flags may need it. */
+  forget(flag: Flag): Promise<Change[]>
   /** How many keys are kept of posts of one site. */
   count(platform: PlatformName): Promise<number>
   /** For each key, whether a flagged post of the site has it. Of keys that are asked for nothing is kept. */
@@ -37,6 +39,14 @@ export function createFlaggedPosts({ store, keysOf }: { store: Store; keysOf: Ke
       const hashes = new Set([...known[found.platform], ...(await hash(found.keys))])
       return [record.change({ ...known, [found.platform]: [...hashes] })]
     },
+    async forget(flag) {
+      const found = keysOf(flag)
+      const known = await record.read()
+      if (!found || !known) return []
+      const hash = await keyedHasher(known.key)
+      const gone = new Set(await hash(found.keys.filter((key) => !isAuthorAlone(key))))
+      return [record.change({ ...known, [found.platform]: known[found.platform].filter((each) => !gone.has(each)) })]
+    },
     count: async (platform) => (await record.read())?.[platform].length ?? 0,
     async knows(platform, keys) {
       const known = await record.read()
@@ -45,4 +55,9 @@ export function createFlaggedPosts({ store, keysOf }: { store: Store; keysOf: Ke
       return (await (await keyedHasher(known.key))(keys)).map((hash) => hashes.has(hash))
     },
   }
+}
+
+/** Keys of an author who is known by nothing else begin so, and go on in one word. */
+function isAuthorAlone(key: string): boolean {
+  return /^by \S+$/.test(key)
 }

@@ -6,10 +6,10 @@ import { HistoryScreen } from '../../../components/history/history-screen.tsx'
 import { useRoute } from '../../../components/shell/route.ts'
 import type { FlagEvent } from '../../../utils/flag/event.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
-import type { AttemptLog, FlagDetail, FlagStub } from '../../../utils/messages/contract.ts'
+import type { AttemptLog, FlagStub } from '../../../utils/messages/contract.ts'
 import { finishedFlag } from '../finished-flag.ts'
 import { exampleView } from './example-draft.ts'
-import { exampleConnection, exampleStub, waitingStub } from './example-stub.ts'
+import { exampleConnection, exampleDetail, exampleStub, waitingStub } from './example-stub.ts'
 import { one, press, showOnStage } from './stage.tsx'
 
 async function showFlag(
@@ -18,7 +18,8 @@ async function showFlag(
   attempts: AttemptLog = { count: 0, latest: [] },
   changes: Partial<Flag> = {},
 ) {
-  const detail: FlagDetail = { stub, flag: await finishedFlag({ id: stub.id, ...changes }), events, attempts }
+  const flag = await finishedFlag({ id: stub.id, ...changes })
+  const detail = exampleDetail(stub, { flag, events, attempts })
   const stage = await showOnStage(<HistoryScreen flagId={stub.id} />, {
     overview: { connection: exampleConnection },
     answers: {
@@ -29,7 +30,7 @@ async function showFlag(
       'outbox.sendNow': () => null,
     },
   })
-  return { ...stage, detail }
+  return { ...stage, detail, flag }
 }
 
 function event(changes: Partial<FlagEvent>): FlagEvent {
@@ -80,8 +81,8 @@ test('the local context that was sent is shown, choices in words, and what this 
 })
 
 test('a flag is shown in full: nothing that was sent is left out', async () => {
-  const { page, detail } = await showFlag(exampleStub())
-  const { capture, subject, note, hash, id, taxonomyVersion, category } = detail.flag
+  const { page, flag } = await showFlag(exampleStub())
+  const { capture, subject, note, hash, id, taxonomyVersion, category } = flag
   // The rest are ids of choices and times, shown in words.
   const { capturedAt, kind, media, pageLanguage, platform, ...readFromPage } = capture ?? {}
   const literal = texts([readFromPage, subject.link, note, hash, id, taxonomyVersion, category])
@@ -93,9 +94,9 @@ test('a flag is shown in full: nothing that was sent is left out', async () => {
 })
 
 test('the post’s text is folded until asked for', async () => {
-  const { page, detail } = await showFlag(exampleStub())
+  const { page, flag } = await showFlag(exampleStub())
   const fold = [...page.querySelectorAll('details')].find(({ textContent }) =>
-    textContent?.includes(detail.flag.capture?.text?.value ?? 'no text'),
+    textContent?.includes(flag.capture?.text?.value ?? 'no text'),
   )
   expect(fold?.open).toBe(false)
 })
@@ -192,7 +193,7 @@ test('a row leads to its flag, and the way back to that row', async () => {
     answers: {
       'history.list': () => stubs,
       'history.sync': () => ({ ok: true }),
-      'history.read': () => ({ stub: second, flag, events: [], attempts: { count: 0, latest: [] } }),
+      'history.read': () => exampleDetail(second, { flag }),
     },
   })
   const go = (hash: string) =>
