@@ -4,10 +4,11 @@ import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useEventWords } from './event-words.ts'
+import { PendingStep } from './pending-step.tsx'
 import { type Step, timelineSteps } from './timeline-steps.ts'
 
 /** What happened to a flag, oldest first, with the reviewers' own words. */
-export function Timeline({ detail }: { detail: FlagDetail }) {
+export function Timeline({ detail, onTakenBack }: { detail: FlagDetail; onTakenBack: () => Promise<void> }) {
   const { t } = useTranslator()
   const headingId = useId()
   const now = useNow()
@@ -18,16 +19,18 @@ export function Timeline({ detail }: { detail: FlagDetail }) {
       </h2>
       <ol className="timeline">
         {timelineSteps(detail).map((step) => (
-          <TimelineStep key={step.key} step={step} now={now} />
+          <TimelineStep key={step.key} step={step} now={now} onTakenBack={onTakenBack} />
         ))}
       </ol>
     </section>
   )
 }
 
-function TimelineStep({ step, now }: { step: Step; now: Date }) {
+function TimelineStep({ step, now, onTakenBack }: { step: Step; now: Date; onTakenBack: () => Promise<void> }) {
   const { format } = useTranslator()
   const { title, actions, reason } = useEventWords()(step)
+  const words = step.event?.words ?? step.pending?.words
+  const isMine = step.event?.by === 'reporter' || step.pending !== null
   return (
     <li className={step.className}>
       <span className="timeline-mark">
@@ -42,11 +45,12 @@ function TimelineStep({ step, now }: { step: Step; now: Date }) {
         </p>
         {actions && <p className="hint">{actions}</p>}
         {reason && <p className="hint">{reason}</p>}
-        {step.event?.words && (
-          <p className={step.event.by === 'reporter' ? 'words is-mine' : 'words'} dir="auto">
-            {step.event.words}
+        {words && (
+          <p className={isMine ? 'words is-mine' : 'words'} dir="auto">
+            {words}
           </p>
         )}
+        {step.pending && <PendingStep pending={step.pending} onTakenBack={onTakenBack} />}
       </div>
     </li>
   )

@@ -141,7 +141,15 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
   async function sync(): Promise<boolean> {
     const to = await target()
     if (!to) return false
-    const failure = await syncHistory({ store, outbox, locks, client: to.client, destination: to.destination, now, onNews })
+    const failure = await syncHistory({
+      store,
+      outbox,
+      locks,
+      client: to.client,
+      destination: to.destination,
+      now,
+      onNews,
+    })
     if (failure?.by === 'server' && (failure.status === 401 || failure.status === 403)) await to.refused()
     if (failure === null) await connection.refresh()
     return failure === null

@@ -3,12 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addEvent } from '../../reporting-api/flags/add-event.ts'
 import { findFlag } from '../../reporting-api/flags/find-flag.ts'
-import {
-  ProblemSchema,
-  RecordedEventSchema,
-  ReviewListSchema,
-  StoredFlagSchema,
-} from '../../utils/api/contract.ts'
+import { ProblemSchema, RecordedEventSchema, ReviewListSchema, StoredFlagSchema } from '../../utils/api/contract.ts'
 import { PARTNER_EVENTS } from '../../utils/flag/partner-events.ts'
 import taxonomy from '../../utils/flag/taxonomy.json' with { type: 'json' }
 import { DATABASE_KINDS } from './databases.ts'

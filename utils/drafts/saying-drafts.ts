@@ -1,24 +1,11 @@
 // What the partner has begun to say to the reviewers of a flag. Saved at each change, like the draft of a flag.
-import * as z from 'zod/mini'
-import { FEEDBACK, PARTNER_EVENTS, type PartnerEventKind } from '../flag/partner-events.ts'
+import type { PartnerEventKind } from '../flag/partner-events.ts'
+import { type SayingChange, type SayingDraft, SayingDraftSchema } from '../flag/saying.ts'
 import { createRecord } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
 
 /** Held while one is read, changed and written again. */
 const SAYINGS_LOCK = 'fieldflag-sayings'
-
-const SayingDraftSchema = z.object({
-  /** What was typed, by what it is for. */
-  words: z.partialRecord(z.enum(PARTNER_EVENTS), z.string()),
-  feedback: z.nullable(z.enum(FEEDBACK)),
-})
-export type SayingDraft = z.infer<typeof SayingDraftSchema>
-
-export interface SayingChange {
-  kind: PartnerEventKind
-  words?: string
-  feedback?: SayingDraft['feedback']
-}
 
 export interface SayingDrafts {
   read(flagId: string): Promise<SayingDraft>

@@ -1,4 +1,5 @@
 // What a partner may say to the reviewers of a flag, and when. Source: taxonomy.json, life-cycle.
+import type { FlagEvent } from './event.ts'
 import { nextStates, SECOND_REVIEW_DAYS, stateGroup } from './life-cycle.ts'
 
 /** What a partner may add to a flag. Each can be sent again under its id and is added once. */
@@ -51,4 +52,24 @@ export function stateAfterPartnerEvent(
   if (step.from !== undefined && step.from !== state) return undefined
   if (!nextStates(state, 'reporter').includes(step.to)) return undefined
   return kind === 'second_review' && sinceDecision > SECOND_REVIEW_WINDOW_MS ? undefined : step.to
+}
+
+/**
+ * The state that a flag will be in once what waits to be said of it has arrived. A flag on its way counts as received:
+ * what is said of it goes after it.
+ */
+export function stateAfterSaid(state: string, waiting: readonly PartnerEventKind[]): string {
+  const atServer = state === 'queued' || state === 'sending' ? 'received' : state
+  return waiting.reduce((at, kind) => stateAfterPartnerEvent(at, kind, 0) ?? at, atServer)
+}
+
+/** When the last decision was made, in epoch milliseconds by the server's clock; 0 where none is known. */
+export function decidedAt(events: readonly FlagEvent[]): number {
+  const decision = lastDecision(events)
+  return decision ? Date.parse(decision.at) : 0
+}
+
+/** The decision that holds now; null where none was made. */
+export function lastDecision(events: readonly FlagEvent[]): FlagEvent | null {
+  return events.findLast(({ state, by }) => stateGroup(state) === 'decided' && by !== 'reporter') ?? null
 }

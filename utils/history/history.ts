@@ -2,9 +2,10 @@
 import * as z from 'zod/mini'
 import type { FlagEvent } from '../flag/event.ts'
 import type { Flag } from '../flag/flag.ts'
+import { stateAfterSaid } from '../flag/partner-events.ts'
 import { type Stub, StubSchema } from '../flag/stub.ts'
 import { type Attempt, type AttemptLog, readAttempts } from '../outbox/attempt-log.ts'
-import { type EventQueue, stateAfterSaid, type WaitingEvent } from '../outbox/event-queue.ts'
+import type { EventQueue, WaitingEvent } from '../outbox/event-queue.ts'
 import { storedFlag } from '../outbox/flag-events.ts'
 import type { Outbox, TakenIn } from '../outbox/outbox.ts'
 import { type Destination, type EventEntry, type PartnerEvent, sameDestination } from '../outbox/outbox-entry.ts'
@@ -114,7 +115,10 @@ export function createHistory({
   }
 
   /** Opens only what was said of flags with an open question: few. */
-  async function saidOf({ id, state }: Stub, rows: Awaited<ReturnType<EventQueue['rows']>>): Promise<ListedFlag['said']> {
+  async function saidOf(
+    { id, state }: Stub,
+    rows: Awaited<ReturnType<EventQueue['rows']>>,
+  ): Promise<ListedFlag['said']> {
     if (rows.some((row) => row.state === 'rejected')) return 'refused'
     if (rows.length === 0) return null
     if (state !== 'info_requested') return 'waits'

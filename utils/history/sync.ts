@@ -110,8 +110,7 @@ async function takeIn(
   let hasNews = false
   for (const [flagId, fresh] of Map.groupBy(events, (event) => event.flagId)) {
     await outbox.updateStub(flagId, (stub) => {
-      const isNews = ({ by, position }: FlagEvent) =>
-        (by === 'reviewer' || by === 'system') && position > stub.position
+      const isNews = ({ by, position }: FlagEvent) => (by === 'reviewer' || by === 'system') && position > stub.position
       hasNews ||= !how.replace && fresh.some(isNews)
       return eventsTakenIn(store, stub, fresh, how)
     })

@@ -1,8 +1,6 @@
 // What the partner says to the reviewers of a flag waits here, beside the flags, until the server has recorded it.
 import * as z from 'zod/mini'
-import type { FlagEvent } from '../flag/event.ts'
-import { stateGroup } from '../flag/life-cycle.ts'
-import { stateAfterPartnerEvent } from '../flag/partner-events.ts'
+import { decidedAt, stateAfterPartnerEvent, stateAfterSaid } from '../flag/partner-events.ts'
 import { type Stub, StubSchema } from '../flag/stub.ts'
 import { URGENCIES, urgencyRank } from '../flag/taxonomy.ts'
 import type { OutboxRow } from '../store/database.ts'
@@ -72,7 +70,8 @@ export function createEventQueue({ store, locks }: { store: Store; locks: LockMa
         const stub = parsed.data
         const stored = await storedFlag(store, flagId)
         const earlier = await ofFlag(flagId)
-        if (earlier.some(({ id }) => id === event.id) || stored?.events.some(({ id }) => id === event.id)) return 'known'
+        if (earlier.some(({ id }) => id === event.id) || stored?.events.some(({ id }) => id === event.id))
+          return 'known'
         const isOnItsWay = (await store.outboxRows()).some(({ id }) => id === flagId)
         const waiting = earlier.filter(({ state }) => state !== 'rejected').map(({ entry }) => entry.event.kind)
         const state = stateAfterSaid(stub.state, waiting)
@@ -118,19 +117,4 @@ export function createEventQueue({ store, locks }: { store: Store; locks: LockMa
 /** After every flag, and among themselves as urgent as their flags. */
 function eventRank({ urgency }: Pick<Stub, 'urgency'>): number {
   return URGENCIES.length + urgencyRank(urgency)
-}
-
-/**
- * The state that a flag will be in once what waits to be said of it has arrived. A flag on its way counts as received:
- * what is said of it goes after it.
- */
-export function stateAfterSaid(state: string, waiting: readonly PartnerEvent['kind'][]): string {
-  const atServer = state === 'queued' || state === 'sending' ? 'received' : state
-  return waiting.reduce((at, kind) => stateAfterPartnerEvent(at, kind, 0) ?? at, atServer)
-}
-
-/** When the last decision was made, in epoch milliseconds by the server's clock; 0 where none is known. */
-export function decidedAt(events: readonly FlagEvent[]): number {
-  const decision = events.findLast(({ state, by }) => stateGroup(state) === 'decided' && by !== 'reporter')
-  return decision ? Date.parse(decision.at) : 0
 }

@@ -71,7 +71,7 @@ async function settleFailure(batch: WaitingItem[], failure: ApiFailure, needs: S
     return { ...stopped, doubted }
   }
   const failed = whatFailed(failure)
-  switch (failed.then) {
+  switch (failed.means) {
     case 'wait':
       return wait(failed.why, failed.outcome, failed.retryAfter)
     case 'unknown':

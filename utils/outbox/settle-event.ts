@@ -24,7 +24,7 @@ export async function settleEvent(
     return { ...GOING, delivered: 1 }
   }
   const failed = whatFailed(answer.failure)
-  switch (failed.then) {
+  switch (failed.means) {
     case 'wait':
       return waitAgain(item, failed.why, failed.retryAfter, needs)
     case 'reconnect':

@@ -9,10 +9,10 @@ import type { Attempt } from './attempt-log.ts'
  * thing at the server. `wait`: later.
  */
 export type WhatFailed =
-  | { then: 'reconnect' }
-  | { then: 'refused' | 'too_large' | 'unknown'; problem: Problem }
+  | { means: 'reconnect' }
+  | { means: 'refused' | 'too_large' | 'unknown'; problem: Problem }
   | {
-      then: 'wait'
+      means: 'wait'
       why: NonNullable<Stub['lastFailure']>
       outcome: Attempt['outcome']
       retryAfter: string | null
@@ -22,19 +22,19 @@ export type WhatFailed =
 export function whatFailed(failure: ApiFailure): WhatFailed {
   if (failure.by === 'line') {
     return failure.why === 'foreign'
-      ? { then: 'wait', why: 'foreign_line', outcome: 'foreign', retryAfter: null }
-      : { then: 'wait', why: 'no_line', outcome: 'unreachable', retryAfter: null }
+      ? { means: 'wait', why: 'foreign_line', outcome: 'foreign', retryAfter: null }
+      : { means: 'wait', why: 'no_line', outcome: 'unreachable', retryAfter: null }
   }
   const { status, problem, retryAfter } = failure
-  if (status === 401 || status === 403) return { then: 'reconnect' }
-  if (isFinal(status)) return { then: 'refused', problem }
-  if (status === 413) return { then: 'too_large', problem }
-  if (status === 404) return { then: 'unknown', problem }
+  if (status === 401 || status === 403) return { means: 'reconnect' }
+  if (isFinal(status)) return { means: 'refused', problem }
+  if (status === 413) return { means: 'too_large', problem }
+  if (status === 404) return { means: 'unknown', problem }
   const isBusy = status === 408 || status === 425 || status === 429 || status >= 500
-  if (!isBusy) return { then: 'wait', why: 'no_line', outcome: 'unanswered', retryAfter }
+  if (!isBusy) return { means: 'wait', why: 'no_line', outcome: 'unanswered', retryAfter }
   return retryAfter === null
-    ? { then: 'wait', why: 'server_busy', outcome: 'server_busy', retryAfter }
-    : { then: 'wait', why: 'asked_to_wait', outcome: 'asked_to_wait', retryAfter }
+    ? { means: 'wait', why: 'server_busy', outcome: 'server_busy', retryAfter }
+    : { means: 'wait', why: 'asked_to_wait', outcome: 'asked_to_wait', retryAfter }
 }
 
 /** True where the server will say no more of this content than it said. */

@@ -35,10 +35,7 @@ export function waitingStub(changes: Partial<FlagStub> = {}): FlagStub {
 }
 
 /** A whole flag as the background answers it, with nothing said and nothing begun unless told otherwise. */
-export function exampleDetail(
-  stub: FlagStub,
-  changes: Partial<FlagDetail> & Pick<FlagDetail, 'flag'>,
-): FlagDetail {
+export function exampleDetail(stub: FlagStub, changes: Partial<FlagDetail> & Pick<FlagDetail, 'flag'>): FlagDetail {
   return {
     stub,
     events: [],

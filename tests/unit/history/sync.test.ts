@@ -24,7 +24,14 @@ function event(flagId: string, position: number, state: string): FlagEvent {
 
 function sync(rig: Rig, changes: ApiClient['changes']) {
   const client = { changes } as ApiClient
-  return syncHistory({ store: rig.store, outbox: rig.outbox, locks: navigator.locks, client, destination: SERVICE, now: () => rig.clock.now })
+  return syncHistory({
+    store: rig.store,
+    outbox: rig.outbox,
+    locks: navigator.locks,
+    client,
+    destination: SERVICE,
+    now: () => rig.clock.now,
+  })
 }
 
 test('the last event gives the state; pages are followed; applied events are not applied twice', async () => {

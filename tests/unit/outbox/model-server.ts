@@ -1,8 +1,8 @@
 import type { ApiAnswer } from '../../../utils/api/client.ts'
 import {
   type BatchResult,
-  PROBLEM_PREFIX,
   type PartnerEventRequest,
+  PROBLEM_PREFIX,
   type Problem,
   type ProblemType,
   type SaidEvent,

@@ -119,8 +119,7 @@ function createWorld() {
                   client: {
                     ...UNUSED,
                     deliver: (flags: Flag[]) => step(life, () => world.receive(flags)),
-                    say: (flagId: string, event: PartnerEventRequest) =>
-                      step(life, () => world.record(flagId, event)),
+                    say: (flagId: string, event: PartnerEventRequest) => step(life, () => world.record(flagId, event)),
                   },
                   refused: async () => {
                     world.connected = false
@@ -163,7 +162,10 @@ function createWorld() {
       const waiting = [...flags, ...said].filter(({ state }) => state !== 'rejected')
       if (waiting.length === 0) return expect(world.armed).toBeNull()
       if (!world.connected) {
-        const late = flags.filter(({ state }) => state !== 'rejected').flatMap((row) => overdueAt(row) ?? []).filter((at) => at > clock.now)
+        const late = flags
+          .filter(({ state }) => state !== 'rejected')
+          .flatMap((row) => overdueAt(row) ?? [])
+          .filter((at) => at > clock.now)
         return expect(world.armed).toBe(alarmTime(late, clock.now))
       }
       expect(world.armed).not.toBeNull()
