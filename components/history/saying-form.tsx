@@ -102,7 +102,7 @@ function SayingProblem({ saying: { problem, isSaved }, id }: { saying: Saying; i
   const { t } = useTranslator()
   const words = problem ? t(problem === 'not_now' ? 'talk.notNow' : 'shell.unanswered') : null
   return (
-    <div role="alert">
+    <div role="alert" className="saying-problem">
       {words && <FieldError id={id} text={words} />}
       {!isSaved && <FieldError id={`${id}-save`} text={t('form.saveFailed.failed')} />}
     </div>

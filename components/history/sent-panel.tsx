@@ -17,7 +17,7 @@ export function SentPanel({ stub, flag }: Pick<FlagDetail, 'stub'> & { flag: Fla
     <section className="panel" aria-labelledby={headingId}>
       <div className="panel-head">
         <h2 className="section-title" id={headingId}>
-          {t(shownGroup(stub) === 'on_device' ? 'history.toBeSent' : 'history.sent')}
+          {t(stub.reference === null && shownGroup(stub) === 'on_device' ? 'history.toBeSent' : 'history.sent')}
         </h2>
       </div>
       <div className="panel-body stack is-tight">

@@ -23,3 +23,10 @@ export function shownGroup(flag: Pick<FlagStub, 'state' | 'reference' | 'withdra
   const group = stateGroup(shownState(flag))
   return group === 'needs_you' && !needsPartner(flag) ? 'on_device' : group
 }
+
+/** The state whose icon and colour stand for a flag: of what was said of it first, where that has not arrived. */
+export function markState(flag: Pick<FlagStub, 'state' | 'reference' | 'withdrawn' | 'mended' | 'said'>): string {
+  if (flag.said === 'refused') return 'needs_fix'
+  if (flag.said === 'answer_waits') return 'queued'
+  return shownGroup(flag) === 'closed' ? 'closed' : shownState(flag)
+}

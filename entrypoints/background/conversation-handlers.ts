@@ -22,11 +22,14 @@ export function createConversationHandlers({
   core,
   notify,
   deliverAll,
+  postsChanged,
 }: {
   core: () => Promise<Core>
   notify: Notify
   /** Starts sending all that waits; not waited for. */
   deliverAll: () => void
+  /** Other posts are known as flagged than before: pages ask again; not waited for. */
+  postsChanged: () => void
 }): Conversation {
   return {
     async 'history.read'({ id }) {
@@ -82,12 +85,14 @@ export function createConversationHandlers({
     },
     async 'history.erase'({ id }) {
       const erased = await (await core()).retention.erase(id)
+      postsChanged()
       deliverAll()
       await notify('history', null)
       return { erased }
     },
     async 'history.eraseAll'() {
-      await (await core()).retention.eraseAll()
+      await (await core()).eraseAll()
+      postsChanged()
       deliverAll()
       await notify('overview', null)
       await notify('history', null)

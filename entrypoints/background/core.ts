@@ -47,6 +47,8 @@ export interface Core {
   destination(): Promise<Destination | null>
   /** Fetches what happened at the server. False where it could not. */
   sync(): Promise<boolean>
+  /** Deletes all flags, drafts and what was learned from them, also what is only in memory. */
+  eraseAll(): Promise<void>
   /** When the service last said what happened: ISO 8601; null where it never did. */
   syncedAt(): Promise<string | null>
 }
@@ -77,8 +79,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
   const serverClock = createServerClock({ store, now })
   // A clock that can't be written down now is heard again with the next answer.
   const onServerTime = (at: number) => void serverClock.heard(at).catch(() => undefined)
-  const client = (origin: string, token: string | null): ApiClient =>
-    createApiClient({ origin, token, fetch, onServerTime })
+  const client = (origin: string, token: string | null): ApiClient => createApiClient({ origin, token, fetch })
   const connection = createConnectionKeeper({ store, client, now })
   const outbox = createOutbox({ store, locks })
   const events = createEventQueue({ store, locks })
@@ -111,7 +112,11 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     const to = await destination()
     if (!connected || !to || connected.needsReconnect) return null
     const { origin, token } = connected
-    return { destination: to, client: client(origin, token), refused: () => connection.markRefused(token) }
+    return {
+      destination: to,
+      client: createApiClient({ origin, token, fetch, onServerTime }),
+      refused: () => connection.markRefused(token),
+    }
   }
 
   const drafts = createDrafts({
@@ -174,6 +179,10 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     linkState,
     destination,
     sync,
+    async eraseAll() {
+      await retention.eraseAll()
+      await memory.setDiscarded(null)
+    },
     syncedAt: async () => syncedAt(store, await destination()),
   }
 }

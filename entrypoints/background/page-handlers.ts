@@ -132,7 +132,12 @@ export function createPageHandlers({
       const { history, linkState } = await core()
       return history.list(await linkState())
     },
-    ...createConversationHandlers({ core, notify, deliverAll }),
+    ...createConversationHandlers({
+      core,
+      notify,
+      deliverAll,
+      postsChanged: () => void tellPostsChanged(browser),
+    }),
     async 'history.mend'({ id }) {
       const { history, linkState, drafts } = await core()
       const found = await history.read(id, await linkState())

@@ -18,7 +18,7 @@ import { createQuickFlags } from './quick-flags.ts'
 import { siteChangedTitle } from './site-changed-title.ts'
 import { createSiteChanges } from './site-changes.ts'
 import { explainError, StorageUnreadableError } from './storage-state.ts'
-import { createSyncAlarm, isOpen, SYNC_ALARM } from './sync-alarm.ts'
+import { createSyncAlarm, SYNC_ALARM } from './sync-alarm.ts'
 
 /** A screen that opens does not ask again within this. */
 const JUST_NOW_MS = 30_000
@@ -82,20 +82,24 @@ export function startBackground(browser: Browser): void {
     if (delivered > 0) await retention.purge()
   }
 
-  /** Asks the server what happened; nobody waits for it, and where it fails the next alarm asks again. */
-  async function follow({ evenIfAskedJustNow }: { evenIfAskedJustNow: boolean }): Promise<void> {
+  /** A screen was opened, or the line is back: asks the server, where a flag is open and it was not asked just now. */
+  async function catchUp(): Promise<void> {
+    // It stands while a flag is open: no row need be read for that.
+    if (!(await browser.alarms.get(SYNC_ALARM))) return
+    const asked = Date.parse((await (await core()).syncedAt()) ?? '')
+    if (Math.abs(Date.now() - asked) < JUST_NOW_MS) return
+    if (await (await core()).sync()) await onChange()
+  }
+
+  /** The alarm rang and is spent: setting it anew comes also where the server did not answer. */
+  async function onSyncAlarm(): Promise<void> {
     try {
-      const opened = await core()
-      const age = Date.now() - Date.parse((await opened.syncedAt()) ?? '')
-      if (!evenIfAskedJustNow && Math.abs(age) < JUST_NOW_MS) return
-      if (!(await opened.history.list(await opened.linkState())).some(isOpen)) return
-      await opened.sync()
+      await (await core()).sync()
     } finally {
-      // Also where it failed: the alarm that rang is spent.
       await onChange()
     }
+    await purge()
   }
-  const followServer = (evenIfAskedJustNow: boolean) => void follow({ evenIfAskedJustNow }).catch(() => undefined)
 
   async function purge(): Promise<void> {
     if ((await (await core()).retention.purge()) > 0) await notify('history', null)
@@ -148,8 +152,9 @@ export function startBackground(browser: Browser): void {
         siteChanges,
         deliverAll,
         followServer: () => {
-          void news.withdraw()
-          followServer(false)
+          // Nobody waits for either; the next alarm asks again.
+          void news.withdraw().catch(() => undefined)
+          void catchUp().catch(() => undefined)
         },
       }),
       explain: explainError,
@@ -157,9 +162,7 @@ export function startBackground(browser: Browser): void {
   )
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === DELIVERY_ALARM) deliver()
-    if (name !== SYNC_ALARM) return
-    followServer(true)
-    void purge().catch(() => undefined)
+    if (name === SYNC_ALARM) void onSyncAlarm().catch(() => undefined)
   })
   // Without this listener nothing of ours runs when the browser starts.
   browser.runtime.onStartup.addListener(deliverAll)
