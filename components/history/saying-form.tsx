@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { captureRules } from '../../utils/flag/capture-rules.ts'
 import type { PartnerEventKind } from '../../utils/flag/partner-events.ts'
+import { maskPersonalData } from '../../utils/flag/personal-data.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, FieldError } from '../ui/field.tsx'
 import { useTranslator } from '../ui/translator.tsx'
+import { SayingPersonal } from './saying-personal.tsx'
 import { type Saying, useSaying } from './use-saying.ts'
 import { VerdictChoice } from './verdict-choice.tsx'
 
@@ -27,6 +29,7 @@ export function SayingForm({ detail, kind, onSaid, primary = false, danger = fal
   const { t } = useTranslator()
   const saying = useSaying(detail, kind, onSaid)
   const [isAsked, setAsked] = useState(false)
+  const [keepsPersonal, setKeepsPersonal] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const errorId = useId()
   const { freeText, noteLimit } = captureRules(detail.stub.category)
@@ -37,7 +40,10 @@ export function SayingForm({ detail, kind, onSaid, primary = false, danger = fal
     if (lacksWords || lacksChoice) {
       setAsked(true)
       form.current?.querySelector<HTMLElement>(lacksChoice ? 'input' : 'textarea')?.focus()
-    } else if (await saying.say()) setAsked(false)
+    } else if (await saying.say(keepsPersonal ? (words) => words : maskPersonalData)) {
+      setAsked(false)
+      setKeepsPersonal(false)
+    }
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
@@ -88,6 +94,7 @@ export function SayingForm({ detail, kind, onSaid, primary = false, danger = fal
           {t('talk.noWords')} {hint}
         </p>
       )}
+      <SayingPersonal words={saying.words} isKept={keepsPersonal} onKeep={setKeepsPersonal} />
       <SayingProblem saying={saying} id={errorId} />
       <div className="line">
         <Button type="submit" tone={danger ? 'danger' : primary ? 'primary' : 'plain'}>

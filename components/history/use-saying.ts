@@ -13,8 +13,8 @@ export interface Saying {
   isSending: boolean
   write(words: string): void
   choose(feedback: Feedback): void
-  /** Resolves to true where it is safely queued. */
-  say(): Promise<boolean>
+  /** Sends the words as `shown` makes them; resolves to true where they are safely queued. */
+  say(shown: (words: string) => string): Promise<boolean>
 }
 
 /**
@@ -53,14 +53,14 @@ export function useSaying(detail: FlagDetail, kind: PartnerEventKind, onSaid: ()
     isSending,
     write: (text) => keep({ words: text }),
     choose: (choice) => keep({ feedback: choice }),
-    async say() {
+    async say(shown) {
       if (isSending) return false
       setSending(true)
       setProblem(null)
       eventId.current ??= uuidv7()
       try {
         await saving.current
-        const said = { ...(words.trim() !== '' && { words }), ...(feedback && { feedback }) }
+        const said = { ...(words.trim() !== '' && { words: shown(words) }), ...(feedback && { feedback }) }
         const answer = await send('saying.send', { id, event: { id: eventId.current, kind, ...said } })
         if (!answer.said) {
           setProblem('not_now')

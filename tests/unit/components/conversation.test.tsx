@@ -127,6 +127,18 @@ test('an answer needs words, and what was begun is there again', async () => {
   expect(asked('saying.send')).toEqual([])
 })
 
+test('numbers of people are masked, and said so, unless the partner insists', async () => {
+  const { page, asked, t } = await showFlag(exampleStub({ state: 'info_requested' }))
+  await type(field(page, 'Your answer'), 'Call 0712 345 678.')
+  expect(one(page, '.question').textContent).toContain(t('form.personal.title'))
+  await press(page, 'Send answer')
+  await type(field(page, 'Your answer'), 'Call 0712 345 678.')
+  await act(async () => one<HTMLInputElement>(page, '.question input[type=checkbox]').click())
+  await press(page, 'Send answer')
+  const sent = asked('saying.send') as Sent[]
+  expect(sent.map(({ event: { words } }) => words)).toEqual(['Call [***].', 'Call 0712 345 678.'])
+})
+
 test('where it has no place any more the words stay, and the same id is used again', async () => {
   const { page, asked, t } = await showFlag(exampleStub({ state: 'info_requested' }), {}, false)
   await type(field(page, 'Your answer'), 'By the river.')
