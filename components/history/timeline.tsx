@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { lastDecision } from '../../utils/flag/partner-events.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
@@ -12,6 +13,8 @@ export function Timeline({ detail, onTakenBack }: { detail: FlagDetail; onTakenB
   const { t } = useTranslator()
   const headingId = useId()
   const now = useNow()
+  // Its words stand above already.
+  const decision = lastDecision(detail.events)
   return (
     <section className="stack is-tight" aria-labelledby={headingId}>
       <h2 className="section-title" id={headingId}>
@@ -19,17 +22,30 @@ export function Timeline({ detail, onTakenBack }: { detail: FlagDetail; onTakenB
       </h2>
       <ol className="timeline">
         {timelineSteps(detail).map((step) => (
-          <TimelineStep key={step.key} step={step} now={now} onTakenBack={onTakenBack} />
+          <TimelineStep
+            key={step.key}
+            step={step}
+            isSaidAbove={step.event !== null && step.event === decision}
+            now={now}
+            onTakenBack={onTakenBack}
+          />
         ))}
       </ol>
     </section>
   )
 }
 
-function TimelineStep({ step, now, onTakenBack }: { step: Step; now: Date; onTakenBack: () => Promise<void> }) {
+interface TimelineStepProps {
+  step: Step
+  isSaidAbove: boolean
+  now: Date
+  onTakenBack: () => Promise<void>
+}
+
+function TimelineStep({ step, isSaidAbove, now, onTakenBack }: TimelineStepProps) {
   const { format } = useTranslator()
   const { title, actions, reason } = useEventWords()(step)
-  const words = step.event?.words ?? step.pending?.words
+  const words = isSaidAbove ? null : (step.event?.words ?? step.pending?.words)
   const isMine = step.event?.by === 'reporter' || step.pending !== null
   return (
     <li className={step.className}>

@@ -1,11 +1,13 @@
 // One flag's whole way through the partner's real pages, with a line that breaks and a browser that is killed in between.
 import { expect, type Page, test } from '@playwright/test'
+import { uuidv7 } from 'uuidv7'
 import type { FlagStub } from '../../../utils/messages/contract.ts'
 import { closeAfter } from '../close-after.ts'
 import { enrolReviewer } from '../review.ts'
 import { ask } from './extension.ts'
 import { fillForm, sendFlag } from './flag-form.ts'
 import { createRig, type Rig } from './rig.ts'
+import { violations } from './violations.ts'
 
 const QUESTION = 'Is “weeds” also used for farming on this Page?'
 const ANSWER = 'For both. In this post it is for people: it speaks of their children.'
@@ -122,4 +124,43 @@ test('a flag is asked about, answered offline, decided, disputed, reviewed by an
     'You said: Right',
     'Closed',
   ])
+})
+
+test('the page of a flag is accessible and fits 320 px, whatever stands on it', async () => {
+  await using rig = await createRig()
+  await rig.connect()
+  const id = await flagOne(rig)
+  const reviewer = await enrolReviewer(rig.api)
+  const page = await rig.open(`popup.html#history/${id}`)
+  const look = async (what: string) => {
+    for (const language of ['en', 'ar']) {
+      await ask(page, 'settings.change', { uiLanguage: language })
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width: 320, height: 600 })
+        await page.goto('about:blank')
+        await page.goto(rig.extension.page(`popup.html#history/${id}`))
+        await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+        await expect(page.locator('.timeline')).toBeVisible()
+        for (const fold of await page.locator('details').all()) {
+          await fold.evaluate((element) => element.setAttribute('open', ''))
+        }
+        const where = `${what}, ${language}, ${colorScheme}`
+        expect(await violations(page, colorScheme), where).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow, `${where} is too wide`).toBeLessThanOrEqual(0)
+      }
+    }
+  }
+  await reviewer.move(id, { state: 'triaged' })
+  await reviewer.move(id, { state: 'info_requested', words: QUESTION })
+  await look('asked')
+  await rig.api.kill()
+  await ask(page, 'saying.send', { id, event: { id: uuidv7(), kind: 'answer', words: ANSWER } })
+  await look('waiting')
+  await rig.api.start()
+  await ask(page, 'outbox.sendNow')
+  await expect.poll(async () => (await reviewer.events(id)).at(-1)?.kind).toBe('answer')
+  await reviewer.move(id, { state: 'actioned', actions: ['content_removed'], words: 'Removed.', scope: ['KE'] })
+  await look('decided')
 })
