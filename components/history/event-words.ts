@@ -1,14 +1,23 @@
 import { ACTIONS, NO_VIOLATION_REASONS } from '../../utils/flag/life-cycle.ts'
+import { FEEDBACK, PARTNER_EVENTS, type PartnerEventKind } from '../../utils/flag/partner-events.ts'
 import type { TextKey } from '../../utils/i18n/text-key.ts'
 import { stateKey } from '../ui/state-word.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import type { Step } from './timeline-steps.ts'
 
-/** What the partner did, where the state that it led to would not say it. */
-const OWN: Partial<Record<string, TextKey>> = {
-  under_review: 'history.step.youAnswered',
-  reconsideration_requested: 'history.step.youAskedAgain',
-  withdrawn: 'history.step.youWithdrew',
+/** What the partner did, by the kind of event. */
+const OWN: Record<Exclude<PartnerEventKind, 'feedback'>, TextKey> = {
+  answer: 'history.step.youAnswered',
+  information: 'talk.step.information',
+  second_review: 'history.step.youAskedAgain',
+  reopen: 'talk.step.reopen',
+  withdraw: 'history.step.youWithdrew',
+}
+/** Servers of before told no kind: the state says it. */
+const OWN_BY_STATE: Partial<Record<string, PartnerEventKind>> = {
+  under_review: 'answer',
+  reconsideration_requested: 'second_review',
+  withdrawn: 'withdraw',
 }
 
 interface EventWords {
@@ -22,11 +31,19 @@ export function useEventWords(): (step: Step) => EventWords {
   const { t, format } = useTranslator()
   const named = (part: 'action' | 'reason', known: string[], id: string) =>
     t(`history.${part}.${known.includes(id) ? id : 'other'}` as TextKey)
-  return ({ kind, event }) => {
+  const own = (said: PartnerEventKind, feedback: string | null | undefined) => {
+    if (said !== 'feedback') return t(OWN[said])
+    const verdict = FEEDBACK.find((known) => known === feedback) ?? 'other'
+    return t('talk.step.feedback', { verdict: t(`talk.verdict.${verdict}`) })
+  }
+  return ({ kind, event, pending }) => {
+    if (kind === 'pending' && pending)
+      return { title: own(pending.kind, pending.feedback), actions: null, reason: null }
     if (kind !== 'event' || !event) return { title: t(`history.step.${kind}` as TextKey), actions: null, reason: null }
     const state = t(stateKey(event.state))
+    const said = PARTNER_EVENTS.find((known) => known === event.kind) ?? OWN_BY_STATE[event.state]
     return {
-      title: event.by === 'reporter' ? t(OWN[event.state] ?? 'history.step.byYou', { state }) : state,
+      title: event.by !== 'reporter' ? state : said ? own(said, event.feedback) : t('history.step.byYou', { state }),
       actions:
         event.actions.length > 0
           ? t('history.actions', {

@@ -28,7 +28,7 @@ export function FlagHead({ detail: { stub }, headingRef }: FlagHeadProps) {
         </EnglishWords>
       </h1>
       <p className="detail-facts">
-        <StateWord state={stub.mended ? 'closed' : shownState(stub)} chip />
+        <StateWord state={stub.mended ? 'closed' : stub.said === 'answer_waits' ? 'queued' : shownState(stub)} chip />
         <UrgencyWord urgency={stub.urgency} />
         <FlagName flag={stub} className="author" />
         {stub.reference && <bdi className="reference">{stub.reference}</bdi>}

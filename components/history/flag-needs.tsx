@@ -18,7 +18,6 @@ export function FlagNeeds({ detail }: { detail: FlagDetail }) {
   const state = shownState(stub)
   if (stub.mended) return <Banner icon="ok">{t('history.mendedHint')}</Banner>
   if (state === 'needs_fix') return <RefusedPanel stub={stub} />
-  if (state === 'info_requested') return <Banner icon="needsYou">{t('history.answerElsewhere')}</Banner>
   if (stub.withdrawn && state === 'withdrawn') {
     return (
       <Banner icon="ok">{t(stub.withdrawn === 'unsent' ? 'history.withdrawnUnsent' : 'history.withdrawnTried')}</Banner>

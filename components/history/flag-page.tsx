@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { lastDecision } from '../../utils/flag/partner-events.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { routeHash } from '../shell/route.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -6,9 +7,15 @@ import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useChanged } from '../ui/use-changed.ts'
 import { AttemptsPanel } from './attempts-panel.tsx'
+import { ClocksPanel } from './clocks-panel.tsx'
+import { Conversation, OpenQuestion } from './conversation.tsx'
+import { DecisionPanel } from './decision-panel.tsx'
+import { EraseFlag } from './erase-flag.tsx'
 import { FlagHead } from './flag-head.tsx'
 import { FlagNeeds } from './flag-needs.tsx'
+import { PurgedPanel } from './purged-panel.tsx'
 import { SentPanel } from './sent-panel.tsx'
+import { StatesAsOf } from './states-as-of.tsx'
 import { Timeline } from './timeline.tsx'
 
 type Reading = { detail: FlagDetail | null; failed: boolean } | null
@@ -20,6 +27,13 @@ export function FlagPage({ flagId, backTo }: { flagId: string; backTo?: 'list' }
   const start = useRef<HTMLHeadingElement>(null)
   const found = reading?.detail
   const isRead = reading !== null
+  const decision = found && lastDecision(found.events)
+  // What was taken back is in the draft again: the forms start anew from there.
+  const [turn, setTurn] = useState(0)
+  const onTakenBack = async () => {
+    await read()
+    setTurn((before) => before + 1)
+  }
   useEffect(() => {
     if (isRead) start.current?.focus()
   }, [isRead])
@@ -38,10 +52,18 @@ export function FlagPage({ flagId, backTo }: { flagId: string; backTo?: 'list' }
           <div className="columns">
             <div className="stack">
               <FlagNeeds detail={found} />
-              <Timeline detail={found} />
+              <OpenQuestion key={`question-${turn}`} detail={found} onSaid={read} />
+              {decision && <DecisionPanel decision={decision} />}
+              <Timeline detail={found} onTakenBack={onTakenBack} />
               <AttemptsPanel attempts={found.attempts} />
+              <Conversation key={`talk-${turn}`} detail={found} onSaid={read} />
             </div>
-            <SentPanel detail={found} />
+            <div className="stack">
+              <ClocksPanel detail={found} />
+              {backTo && <StatesAsOf flags={[found.stub]} />}
+              {found.flag ? <SentPanel stub={found.stub} flag={found.flag} /> : <PurgedPanel stub={found.stub} />}
+              <EraseFlag stub={found.stub} />
+            </div>
           </div>
         </>
       )}

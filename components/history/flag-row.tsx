@@ -6,7 +6,7 @@ import { stateClass, stateIcon } from '../ui/state-word.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { UrgencyWord } from '../ui/urgency-word.tsx'
 import { FlagName } from './flag-name.tsx'
-import { shownGroup, shownState } from './shown-state.ts'
+import { markState } from './shown-state.ts'
 
 interface FlagRowProps {
   flag: FlagStub
@@ -26,7 +26,7 @@ export function rowId(flagId: string): string {
 export function FlagRow({ flag, words, category, now, isShown }: FlagRowProps) {
   const { format } = useTranslator()
   const submitted = new Date(flag.submittedAt)
-  const state = shownGroup(flag) === 'closed' ? 'closed' : shownState(flag)
+  const state = markState(flag)
   return (
     <a
       className={`flag-row ${stateClass(state)}`}

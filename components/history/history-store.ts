@@ -10,7 +10,7 @@ export interface HistoryState {
   unread: boolean
   /** What the server last said to "what happened since": nothing yet, an answer, or none. */
   sync: 'unasked' | 'answered' | 'unanswered'
-  /** When it last answered, while this screen is open. */
+  /** When it last answered; null where that is not known. */
   syncedAt: Date | null
   query: string
   read(): Promise<void>
@@ -43,11 +43,9 @@ export function createHistoryStore(send: Send<PageCalls>, now: () => Date): Stor
       }
     },
     async askServer() {
-      const ok = await send('history.sync').then(
-        (answer) => answer.ok,
-        () => false,
-      )
-      set(ok ? { sync: 'answered', syncedAt: now() } : { sync: 'unanswered' })
+      const answer = await send('history.sync').catch(() => ({ ok: false, syncedAt: null }))
+      const told = answer.syncedAt ? new Date(answer.syncedAt) : null
+      set(answer.ok ? { sync: 'answered', syncedAt: told ?? now() } : { sync: 'unanswered', syncedAt: told })
     },
     search: (query) => set({ query }),
   }))

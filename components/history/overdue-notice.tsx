@@ -67,7 +67,7 @@ function CopyFlagText({ flagId }: { flagId: string }) {
   const copy = async () => {
     try {
       const found = await send('history.read', { id: flagId })
-      if (!found) throw new Error('the flag is not here any more')
+      if (!found?.flag) throw new Error('the flag is not here any more')
       await navigator.clipboard.writeText(flagText(found.flag))
       setOutcome('copied')
     } catch {

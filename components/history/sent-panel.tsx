@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import type { Flag } from '../../utils/flag/flag.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
@@ -7,7 +8,7 @@ import { useSentFacts } from './sent-facts.ts'
 import { shownGroup } from './shown-state.ts'
 
 /** Exactly what was (or will be) sent: what the partner said first, every other field below. The post's text is folded. */
-export function SentPanel({ detail: { stub, flag } }: { detail: FlagDetail }) {
+export function SentPanel({ stub, flag }: Pick<FlagDetail, 'stub'> & { flag: Flag }) {
   const { t } = useTranslator()
   const headingId = useId()
   const { written, context, chosen, read, envelope } = useSentFacts()(flag)
@@ -16,7 +17,7 @@ export function SentPanel({ detail: { stub, flag } }: { detail: FlagDetail }) {
     <section className="panel" aria-labelledby={headingId}>
       <div className="panel-head">
         <h2 className="section-title" id={headingId}>
-          {t(shownGroup(stub) === 'on_device' ? 'history.toBeSent' : 'history.sent')}
+          {t(stub.reference === null && shownGroup(stub) === 'on_device' ? 'history.toBeSent' : 'history.sent')}
         </h2>
       </div>
       <div className="panel-body stack is-tight">

@@ -1,4 +1,5 @@
 import { type StateGroup, stateGroup } from '../../utils/flag/life-cycle.ts'
+import { needsPartner } from '../../utils/flag/needs-partner.ts'
 import type { FlagStub } from '../../utils/messages/contract.ts'
 
 /** The state that a flag is shown in. "Received" is never said without the server's reference. */
@@ -12,7 +13,20 @@ export function shownState({
   return withdrawn ? 'unknown' : 'sending'
 }
 
-/** The group that a flag is listed in. One that was corrected and sent again asks for nothing any more. */
-export function shownGroup(flag: Pick<FlagStub, 'state' | 'reference' | 'withdrawn' | 'mended'>): StateGroup {
-  return flag.mended ? 'closed' : stateGroup(shownState(flag))
+/**
+ * The group that a flag is listed in. One that was corrected and sent again asks for nothing any more; one whose answer
+ * has not left waits for the line.
+ */
+export function shownGroup(flag: Pick<FlagStub, 'state' | 'reference' | 'withdrawn' | 'mended' | 'said'>): StateGroup {
+  if (flag.said === 'refused') return 'needs_you'
+  if (flag.mended) return 'closed'
+  const group = stateGroup(shownState(flag))
+  return group === 'needs_you' && !needsPartner(flag) ? 'on_device' : group
+}
+
+/** The state whose icon and colour stand for a flag: of what was said of it first, where that has not arrived. */
+export function markState(flag: Pick<FlagStub, 'state' | 'reference' | 'withdrawn' | 'mended' | 'said'>): string {
+  if (flag.said === 'refused') return 'needs_fix'
+  if (flag.said === 'answer_waits') return 'queued'
+  return shownGroup(flag) === 'closed' ? 'closed' : shownState(flag)
 }

@@ -10,7 +10,7 @@ import { waitReason } from './wait-reason.ts'
 
 type Stated = Pick<
   FlagStub,
-  'state' | 'reference' | 'withdrawn' | 'mended' | 'waiting' | 'nextTryAt' | 'refusal' | 'subjectType'
+  'state' | 'reference' | 'withdrawn' | 'mended' | 'said' | 'waiting' | 'nextTryAt' | 'refusal' | 'subjectType'
 >
 
 /** Says where a flag stands, in one line: for what waits why and until when, for what was refused what is missing. */
@@ -21,6 +21,8 @@ export function useStateWords(): (flag: Stated) => string {
   const refusalWords = useRefusalWords()
   return (flag) => {
     const state = shownState(flag)
+    if (flag.said === 'refused') return t('talk.rowRefused')
+    if (flag.said === 'answer_waits') return t('talk.rowAnswerWaits')
     if (flag.mended) return t('history.mended')
     if (state === 'needs_fix' && flag.refusal) {
       const [first] = refusalWords(flag.refusal, flag.subjectType)

@@ -1,16 +1,20 @@
 import { useId } from 'react'
+import { lastDecision } from '../../utils/flag/partner-events.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useEventWords } from './event-words.ts'
+import { PendingStep } from './pending-step.tsx'
 import { type Step, timelineSteps } from './timeline-steps.ts'
 
 /** What happened to a flag, oldest first, with the reviewers' own words. */
-export function Timeline({ detail }: { detail: FlagDetail }) {
+export function Timeline({ detail, onTakenBack }: { detail: FlagDetail; onTakenBack: () => Promise<void> }) {
   const { t } = useTranslator()
   const headingId = useId()
   const now = useNow()
+  // Its words stand above already.
+  const decision = lastDecision(detail.events)
   return (
     <section className="stack is-tight" aria-labelledby={headingId}>
       <h2 className="section-title" id={headingId}>
@@ -18,16 +22,31 @@ export function Timeline({ detail }: { detail: FlagDetail }) {
       </h2>
       <ol className="timeline">
         {timelineSteps(detail).map((step) => (
-          <TimelineStep key={step.key} step={step} now={now} />
+          <TimelineStep
+            key={step.key}
+            step={step}
+            isSaidAbove={step.event !== null && step.event === decision}
+            now={now}
+            onTakenBack={onTakenBack}
+          />
         ))}
       </ol>
     </section>
   )
 }
 
-function TimelineStep({ step, now }: { step: Step; now: Date }) {
+interface TimelineStepProps {
+  step: Step
+  isSaidAbove: boolean
+  now: Date
+  onTakenBack: () => Promise<void>
+}
+
+function TimelineStep({ step, isSaidAbove, now, onTakenBack }: TimelineStepProps) {
   const { format } = useTranslator()
   const { title, actions, reason } = useEventWords()(step)
+  const words = isSaidAbove ? null : (step.event?.words ?? step.pending?.words)
+  const isMine = step.event?.by === 'reporter' || step.pending !== null
   return (
     <li className={step.className}>
       <span className="timeline-mark">
@@ -42,11 +61,12 @@ function TimelineStep({ step, now }: { step: Step; now: Date }) {
         </p>
         {actions && <p className="hint">{actions}</p>}
         {reason && <p className="hint">{reason}</p>}
-        {step.event?.words && (
-          <p className={step.event.by === 'reporter' ? 'words is-mine' : 'words'} dir="auto">
-            {step.event.words}
+        {words && (
+          <p className={isMine ? 'words is-mine' : 'words'} dir="auto">
+            {words}
           </p>
         )}
+        {step.pending && <PendingStep pending={step.pending} onTakenBack={onTakenBack} />}
       </div>
     </li>
   )

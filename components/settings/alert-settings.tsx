@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { Check } from '../ui/check.tsx'
 import { useHost } from '../ui/host.tsx'
+import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
 /** Asks for notifications, with the reason. On the full page: the popup would close under the browser's question. */
@@ -45,6 +47,39 @@ export function AlertSettings() {
           state !== 'unknown' && <Button onClick={() => void request()}>{t('alerts.allow')}</Button>
         )}
       </div>
+      {state === 'granted' && <NewsAlert />}
     </>
+  )
+}
+
+/** Whether a notification says that a flag has news: only asked for where notifications are allowed. */
+function NewsAlert() {
+  const { t } = useTranslator()
+  const send = useSend()
+  const [isOn, setOn] = useState<boolean | null>(null)
+  useEffect(() => {
+    const life = new AbortController()
+    send('alerts.read').then(
+      ({ news }) => {
+        if (!life.signal.aborted) setOn(news)
+      },
+      // Not known: nothing is offered to be changed.
+      () => undefined,
+    )
+    return () => life.abort()
+  }, [send])
+  if (isOn === null) return null
+  const choose = (news: boolean) =>
+    send('alerts.choose', { news }).then(
+      () => setOn(news),
+      () => setOn(isOn),
+    )
+  return (
+    <div>
+      <Check checked={isOn} onChange={(event) => void choose(event.currentTarget.checked)}>
+        {t('alerts.news')}
+      </Check>
+      <p className="hint">{t('alerts.newsHint')}</p>
+    </div>
   )
 }

@@ -8,6 +8,7 @@ import { Field } from '../ui/field.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { AlertSettings } from './alert-settings.tsx'
 import { ConnectionSettings } from './connection-settings.tsx'
+import { RetentionSettings } from './retention-settings.tsx'
 
 /** Language, the connection, what is kept on this device, the shortcut. */
 export function SettingsScreen() {
@@ -28,6 +29,9 @@ export function SettingsScreen() {
       </Section>
       <Section title={t('alerts.title')}>
         <AlertSettings />
+      </Section>
+      <Section title={t('retention.title')}>
+        <RetentionSettings />
       </Section>
       <Section title={t('settings.stored')}>
         <ul className="plain-list">

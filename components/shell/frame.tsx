@@ -19,6 +19,8 @@ export function Frame({ host, overview, children }: FrameProps) {
     // Pulls sending forward; should it fail, the background's own clock still sends.
     const onOnline = () => void host.send('line.online').catch(() => overview.getState().refresh())
     addEventListener('online', onOnline)
+    // What it brings is told by a notice; where it fails, states are shown with their age.
+    void host.send('history.opened').catch(() => undefined)
     return () => removeEventListener('online', onOnline)
   }, [host, overview])
   return (

@@ -1,4 +1,6 @@
 import type { Browser } from 'webextension-polyfill'
+import { needsPartner } from '../../utils/flag/needs-partner.ts'
+import type { ListedFlag } from '../../utils/history/history.ts'
 import type { UiLanguage } from '../../utils/i18n/languages.ts'
 import type { Core } from './core.ts'
 import { iconTitle } from './icon-words.ts'
@@ -8,27 +10,31 @@ const QUIET = '#0a5c66'
 const LOUD = '#b3261e'
 
 /**
- * The icon's badge counts what waits to be sent or for its details, its title says since when flags wait; both are as
- * without the extension where nothing does.
+ * The icon's badge counts what waits to be sent, for its details or for the partner, its title says since when flags wait;
+ * both are as without the extension where nothing does.
  * An imminent flag that is late makes it red, with a mark that needs no colour to be seen. Resolves to the ids of those.
+ * `flags` come newest first.
  */
 export async function showBadge(
   browser: Browser,
-  { history, drafts, linkState }: Core,
+  { drafts }: Pick<Core, 'drafts'>,
+  flags: ListedFlag[],
   language: UiLanguage,
 ): Promise<string[]> {
-  const waiting = (await history.list(await linkState())).filter(isWaiting)
+  const waiting = flags.filter(isWaiting)
   const overdue = waiting.filter((flag) => flag.overdue)
-  const oldestAt = waiting.at(-1)?.submittedAt
-  const count = waiting.length + (await drafts.list()).filter(({ quick }) => quick).length
+  const needsYou = flags.filter(needsPartner).length
+  const count = waiting.length + needsYou + (await drafts.list()).filter(({ quick }) => quick).length
   await browser.action.setBadgeText({
     text: count === 0 ? '' : `${overdue.length > 0 ? '!' : ''}${count}`,
   })
   await browser.action.setBadgeBackgroundColor({ color: overdue.length > 0 ? LOUD : QUIET })
-  await browser.action.setTitle({
-    title: oldestAt
-      ? iconTitle({ waiting: waiting.length, oldestAt, overdue: overdue.length }, language)
-      : browser.runtime.getManifest().name,
-  })
+  const facts = {
+    waiting: waiting.length,
+    oldestAt: waiting.at(-1)?.submittedAt ?? null,
+    overdue: overdue.length,
+    needsYou,
+  }
+  await browser.action.setTitle({ title: iconTitle(facts, browser.runtime.getManifest().name, language) })
   return overdue.map(({ id }) => id)
 }

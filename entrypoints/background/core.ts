@@ -1,13 +1,18 @@
 // Everything that keeps or sends data, put together over one open database.
+import * as z from 'zod/mini'
 import type { ApiClient } from '../../utils/api/client.ts'
 import { createApiClient } from '../../utils/api/client.ts'
 import { type ConnectionKeeper, createConnectionKeeper } from '../../utils/connection/connection.ts'
+import { createServerClock, type ServerClock } from '../../utils/connection/server-clock.ts'
 import { createDrafts, type Drafts } from '../../utils/drafts/drafts.ts'
 import type { RemovedMemory } from '../../utils/drafts/removed-memory.ts'
+import { createSayingDrafts, type SayingDrafts, sayingRecord } from '../../utils/drafts/saying-drafts.ts'
 import { createFlaggedPosts, type FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
 import { createHistory, type History, type LinkState } from '../../utils/history/history.ts'
-import { syncHistory } from '../../utils/history/sync.ts'
+import { createRetention, type Retention } from '../../utils/history/retention.ts'
+import { syncedAt, syncHistory } from '../../utils/history/sync.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
+import { createEventQueue, type EventQueue } from '../../utils/outbox/event-queue.ts'
 import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
 import type { Destination } from '../../utils/outbox/outbox-entry.ts'
 import { createSendingPause, type SendingPause } from '../../utils/outbox/sending-pause.ts'
@@ -17,6 +22,7 @@ import { createSettings, type SettingsKeeper } from '../../utils/settings/settin
 import { createSiteNotices, type SiteNotices } from '../../utils/settings/site-notices.ts'
 import { createCipher } from '../../utils/store/cipher.ts'
 import { DATABASE_NAME, openDatabase } from '../../utils/store/database.ts'
+import { createRecord, type StoredRecord } from '../../utils/store/record.ts'
 import { createStore } from '../../utils/store/store.ts'
 import { canonicalLink } from './canonical-link.ts'
 
@@ -24,17 +30,27 @@ export interface Core {
   settings: SettingsKeeper
   habits: HabitsKeeper
   siteNotices: SiteNotices
+  /** Whether a notification says that a flag has news; off until the partner turns it on. */
+  newsAlert: StoredRecord<boolean>
   connection: ConnectionKeeper
   drafts: Drafts
+  sayings: SayingDrafts
   outbox: Outbox
+  events: EventQueue
   delivery: Delivery
   history: History
+  retention: Retention
+  serverClock: ServerClock
   pause: SendingPause
   flaggedPosts: FlaggedPostsKeeper
   linkState(): Promise<LinkState>
   destination(): Promise<Destination | null>
   /** Fetches what happened at the server. False where it could not. */
   sync(): Promise<boolean>
+  /** Deletes all flags, drafts and what was learned from them, also what is only in memory. */
+  eraseAll(): Promise<void>
+  /** When the service last said what happened: ISO 8601; null where it never did. */
+  syncedAt(): Promise<string | null>
 }
 
 /** What the core needs of the browser. */
@@ -45,24 +61,41 @@ export interface CoreNeeds {
   /** Sets the delivery alarm by the times (epoch ms) at which flags may be tried again; none: clears it. */
   arm(times: number[]): Promise<void>
   onChange(): Promise<void>
+  /** The reviewers, or the service by itself, did something. */
+  onNews(): void
   /** The database was closed under us: what was built on it is of no use any more. */
   onClosed(): void
 }
 
 /** Opens the database and builds the core on it. Rejects where the browser refuses storage. */
-export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }: CoreNeeds): Promise<Core> {
+export async function openCore({ memory, locks, fetch, arm, onChange, onNews, onClosed }: CoreNeeds): Promise<Core> {
   const now = () => Date.now()
   const { database, key } = await openDatabase(DATABASE_NAME, onClosed)
   const store = createStore(database, createCipher(key))
   const settings = createSettings(store)
   const habits = createHabits(store)
+  const newsAlert = createRecord(store, 'news-alert', z.boolean(), false)
   const siteNotices = createSiteNotices(store, import.meta.env.FIELDFLAG_VERSION)
+  const serverClock = createServerClock({ store, now })
+  // A clock that can't be written down now is heard again with the next answer.
+  const onServerTime = (at: number) => void serverClock.heard(at).catch(() => undefined)
   const client = (origin: string, token: string | null): ApiClient => createApiClient({ origin, token, fetch })
   const connection = createConnectionKeeper({ store, client, now })
   const outbox = createOutbox({ store, locks })
-  const history = createHistory({ store, outbox, now })
+  const events = createEventQueue({ store, locks })
+  const sayings = createSayingDrafts({ store, locks })
+  const history = createHistory({ store, outbox, events, now })
   const pause = createSendingPause(store)
   const flaggedPosts = createFlaggedPosts({ store, keysOf: keysOfFlag })
+  const retention = createRetention({
+    store,
+    outbox,
+    locks,
+    serverNow: async () => now() + (await serverClock.offset()),
+    forget: flaggedPosts.forget,
+    recordsOf: (id) => [sayingRecord(id)],
+    learned: ['flagged-posts', 'habits', 'remembered', 'current-draft'],
+  })
 
   async function linkState(): Promise<LinkState> {
     const connected = await connection.read()
@@ -79,7 +112,11 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
     const to = await destination()
     if (!connected || !to || connected.needsReconnect) return null
     const { origin, token } = connected
-    return { destination: to, client: client(origin, token), refused: () => connection.markRefused(token) }
+    return {
+      destination: to,
+      client: createApiClient({ origin, token, fetch, onServerTime }),
+      refused: () => connection.markRefused(token),
+    }
   }
 
   const drafts = createDrafts({
@@ -96,6 +133,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
   })
   const delivery = createDelivery({
     outbox,
+    events,
     store,
     locks,
     now,
@@ -108,7 +146,15 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
   async function sync(): Promise<boolean> {
     const to = await target()
     if (!to) return false
-    const failure = await syncHistory({ store, outbox, locks, client: to.client, destination: to.destination })
+    const failure = await syncHistory({
+      store,
+      outbox,
+      locks,
+      client: to.client,
+      destination: to.destination,
+      now,
+      onNews,
+    })
     if (failure?.by === 'server' && (failure.status === 401 || failure.status === 403)) await to.refused()
     if (failure === null) await connection.refresh()
     return failure === null
@@ -118,15 +164,25 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
     settings,
     habits,
     siteNotices,
+    newsAlert,
     connection,
     drafts,
+    sayings,
     outbox,
+    events,
     delivery,
     history,
+    retention,
+    serverClock,
     pause,
     flaggedPosts,
     linkState,
     destination,
     sync,
+    async eraseAll() {
+      await retention.eraseAll()
+      await memory.setDiscarded(null)
+    },
+    syncedAt: async () => syncedAt(store, await destination()),
   }
 }

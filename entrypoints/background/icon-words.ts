@@ -1,33 +1,56 @@
+import { icon as am } from '../../locales/am.json'
 import { icon as ar } from '../../locales/ar.json'
 import { icon as en } from '../../locales/en.json'
+import { icon as es } from '../../locales/es.json'
+import { icon as fa } from '../../locales/fa.json'
+import { icon as fr } from '../../locales/fr.json'
+import { icon as my } from '../../locales/my.json'
+import { icon as pt } from '../../locales/pt.json'
+import { icon as ru } from '../../locales/ru.json'
+import { icon as sw } from '../../locales/sw.json'
+import { icon as uk } from '../../locales/uk.json'
+import { icon as ur } from '../../locales/ur.json'
 import { createFormats } from '../../utils/i18n/format.ts'
 import type { UiLanguage } from '../../utils/i18n/languages.ts'
 
 // Static, as the words of the control are: a service worker can't import at run time.
-const WORDS: Record<string, typeof en> = { en, ar }
+const WORDS: Record<string, typeof en> = { am, ar, en, es, fa, fr, my, pt, ru, sw, uk, ur }
 
-/** What waits, as far as the icon tells it. */
+/** What the icon tells. */
 export interface IconFacts {
-  /** At least 1. */
   waiting: number
-  /** ISO 8601 */
-  oldestAt: string
+  /** ISO 8601; null where nothing waits. */
+  oldestAt: string | null
   overdue: number
+  /** Flags that ask something of the partner. */
+  needsYou: number
 }
 
 /**
- * The icon's title in a delivered language. It names the time at which the oldest was submitted, not its age: a title
- * is not written anew while nothing happens.
+ * The icon's title in a delivered language; only the name where there is nothing to tell. It names the time at which the
+ * oldest was submitted, not its age: a title is not written anew while nothing happens.
  */
-export function iconTitle({ waiting, oldestAt, overdue }: IconFacts, { tag, formats }: UiLanguage): string {
+export function iconTitle(
+  { waiting, oldestAt, overdue, needsYou }: IconFacts,
+  name: string,
+  { tag, formats }: UiLanguage,
+): string {
   const words = WORDS[tag] ?? en
   const format = createFormats(formats)
-  return (overdue > 0 ? words.overdue : words.waiting)
+  const asked = needsYou > 0 ? words.needsYou.replace('{{count}}', format.number(needsYou)) : null
+  if (oldestAt === null) return asked ? `${name}. ${asked}` : name
+  const waits = (overdue > 0 ? words.overdue : words.waiting)
     .replace('{{count}}', format.number(waiting))
     .replace('{{time}}', format.absoluteTime(new Date(oldestAt), new Date()))
+  return asked ? `${waits}. ${asked}` : waits
 }
 
-/** What a notification says: nothing of any flag. */
+/** What a notification says of late flags: nothing of any flag. */
 export function notificationText({ tag }: UiLanguage): string {
   return (WORDS[tag] ?? en).notification
+}
+
+/** What it says where the reviewers did something. */
+export function newsText({ tag }: UiLanguage): string {
+  return (WORDS[tag] ?? en).news
 }

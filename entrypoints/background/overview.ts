@@ -1,5 +1,5 @@
 import type { Draft } from '../../utils/flag/draft.ts'
-import { stateGroup } from '../../utils/flag/life-cycle.ts'
+import { needsPartner } from '../../utils/flag/needs-partner.ts'
 import type { ListedFlag } from '../../utils/history/history.ts'
 import type { OverdueFlag, Overview, UnmatchedFlags } from '../../utils/messages/contract.ts'
 import type { Core } from './core.ts'
@@ -31,7 +31,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     oldestWaitingAt: waiting.at(-1)?.submittedAt ?? null,
     overdue: await overdueFlags(core, waiting),
     isPaused: link.isPaused,
-    needsYou: flags.filter(({ state, mended }) => stateGroup(state) === 'needs_you' && !mended).length,
+    needsYou: flags.filter(needsPartner).length,
     unmatched: await unmatchedFlags(core),
     storage: await storageRoom(),
   }
@@ -66,7 +66,7 @@ async function overdueFlags({ history, linkState }: Core, waiting: ListedFlag[])
   const link = await linkState()
   const whole = await Promise.all(waiting.filter(({ overdue }) => overdue).map(({ id }) => history.read(id, link)))
   return whole.toReversed().flatMap((found) => {
-    if (!found) return []
+    if (!found?.flag) return []
     const { stub, flag } = found
     return [{ id: stub.id, submittedAt: stub.submittedAt, country: flag.country, waiting: stub.waiting }]
   })

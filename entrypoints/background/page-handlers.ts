@@ -6,6 +6,7 @@ import type { DraftView, PageCalls } from '../../utils/messages/contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import { judgeLink } from '../../utils/platforms/judge-link.ts'
 import { activePageAddress } from './active-page-address.ts'
+import { createConversationHandlers } from './conversation-handlers.ts'
 import type { Core } from './core.ts'
 import { earlierFlag } from './earlier-flag.ts'
 import type { Notify } from './notify.ts'
@@ -21,6 +22,7 @@ export function createPageHandlers({
   siteChanges,
   deliverAll,
   flagsMoved,
+  followServer,
 }: {
   browser: Browser
   core: () => Promise<Core>
@@ -30,6 +32,8 @@ export function createPageHandlers({
   deliverAll: () => void
   /** Has the sites' pages look again where flags stand; not waited for. */
   flagsMoved: () => void
+  /** Asks the server what happened, where flags are open and it was not asked just now; not waited for. */
+  followServer: () => void
 }): Handlers<PageCalls, Sender> {
   /** After a change of drafts: other open screens read again. */
   async function viewed(state: DraftState): Promise<DraftView> {
@@ -131,21 +135,28 @@ export function createPageHandlers({
       const { history, linkState } = await core()
       return history.list(await linkState())
     },
-    async 'history.read'({ id }) {
-      const { history, linkState } = await core()
-      return history.read(id, await linkState())
-    },
+    ...createConversationHandlers({
+      core,
+      notify,
+      deliverAll,
+      postsChanged: flagsMoved,
+    }),
     async 'history.mend'({ id }) {
       const { history, linkState, drafts } = await core()
       const found = await history.read(id, await linkState())
-      if (!found) throw new Error('no such flag')
+      if (!found?.flag) throw new Error('no such flag')
       return viewed(await drafts.startFromFlag(found.flag))
     },
     async 'history.sync'() {
-      const ok = await (await core()).sync()
+      const opened = await core()
+      const ok = await opened.sync()
       await notify('history', null)
       if (ok) flagsMoved()
-      return { ok }
+      return { ok, syncedAt: await opened.syncedAt() }
+    },
+    async 'history.opened'() {
+      followServer()
+      return null
     },
     async 'outbox.sendNow'() {
       deliverAll()
@@ -201,6 +212,7 @@ export function createPageHandlers({
     },
     async 'line.online'() {
       deliverAll()
+      followServer()
       return null
     },
   }

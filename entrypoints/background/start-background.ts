@@ -9,7 +9,8 @@ import { createContentHandlers } from './content-handlers.ts'
 import { type Core, openCore } from './core.ts'
 import { createDeliveryAlarm, DELIVERY_ALARM } from './delivery-alarm.ts'
 import { createFormWatch, FORMS_RETURN_MS } from './form-watch.ts'
-import { notificationText } from './icon-words.ts'
+import { newsText, notificationText } from './icon-words.ts'
+import { createNewsNotification } from './news-notification.ts'
 import { createNotify } from './notify.ts'
 import { createOverdueNotifications } from './overdue-notifications.ts'
 import { createPageHandlers } from './page-handlers.ts'
@@ -17,6 +18,10 @@ import { createQuickFlags } from './quick-flags.ts'
 import { siteChangedTitle } from './site-changed-title.ts'
 import { createSiteChanges } from './site-changes.ts'
 import { explainError, StorageUnreadableError } from './storage-state.ts'
+import { createSyncAlarm, SYNC_ALARM } from './sync-alarm.ts'
+
+/** A screen that opens does not ask again within this. */
+const JUST_NOW_MS = 30_000
 
 /** Storage that failed is asked again after this: as long as an imminent flag may wait. */
 const FAILED_DELIVERY_MS = 60_000
@@ -27,6 +32,7 @@ export function startBackground(browser: Browser): void {
   const notify = createNotify(browser)
   const memory = createRemovedMemory(browser.storage.session)
   const arm = createDeliveryAlarm(browser, () => deliver())
+  const followOpen = createSyncAlarm(browser)
   let opened: Promise<Core> | undefined
   let movedAt = Date.now()
 
@@ -37,6 +43,7 @@ export function startBackground(browser: Browser): void {
       fetch: (...request) => fetch(...request),
       arm,
       onChange,
+      onNews: () => void tellNews(),
       // The next call opens it again; so it does where opening failed: a profile on a removable disk may be back.
       onClosed: () => {
         opened = undefined
@@ -56,7 +63,10 @@ export function startBackground(browser: Browser): void {
   async function onChange(): Promise<void> {
     try {
       const language = await uiLanguage()
-      const overdue = await showBadge(browser, await core(), language)
+      const opened = await core()
+      const flags = await opened.history.list(await opened.linkState())
+      const overdue = await showBadge(browser, opened, flags, language)
+      await followOpen(flags)
       await siteChanges.makeRoom()
       await notify('history', null)
       await notifications.tell(overdue, notificationText(language))
@@ -66,18 +76,51 @@ export function startBackground(browser: Browser): void {
   }
 
   async function deliverWaiting(options: { pullForward: boolean }): Promise<void> {
-    const { delivery, sync } = await core()
+    const { delivery, sync, retention } = await core()
     const delivered = await delivery.run(options)
     await onChange()
     if (delivered === 0) return
-    if (await sync()) await notify('history', null)
     flagsMoved()
+    if (await sync()) await onSynced()
+    await retention.purge()
   }
 
   /** Pages that show flagged posts look again where their flags stand. */
   function flagsMoved(): void {
     movedAt = Date.now()
     void tellPostsChanged(browser)
+  }
+
+  async function onSynced(): Promise<void> {
+    flagsMoved()
+    await onChange()
+  }
+
+  /** A screen was opened, or the line is back: asks the server, where a flag is open and it was not asked just now. */
+  async function catchUp(): Promise<void> {
+    // It stands while a flag is open: no row need be read for that.
+    if (!(await browser.alarms.get(SYNC_ALARM))) return
+    const asked = Date.parse((await (await core()).syncedAt()) ?? '')
+    if (Math.abs(Date.now() - asked) < JUST_NOW_MS) return
+    if (await (await core()).sync()) await onSynced()
+  }
+
+  /** The alarm rang and is spent: setting it anew comes also where the server did not answer. */
+  async function onSyncAlarm(): Promise<void> {
+    try {
+      if (await (await core()).sync()) flagsMoved()
+    } finally {
+      await onChange()
+    }
+    await purge()
+  }
+
+  async function purge(): Promise<void> {
+    if ((await (await core()).retention.purge()) > 0) await notify('history', null)
+  }
+
+  async function tellNews(): Promise<void> {
+    if (await (await core()).newsAlert.read()) await news.tell(newsText(await uiLanguage()))
   }
 
   function deliver(options = { pullForward: false }): void {
@@ -90,11 +133,11 @@ export function startBackground(browser: Browser): void {
   const deliverAll = () => deliver({ pullForward: true })
 
   const quickFlags = createQuickFlags(() => Date.now())
-  const notifications = createOverdueNotifications(
-    browser,
-    () => void browser.tabs.create({ url: browser.runtime.getURL('fullpage.html#history') }),
-  )
+  const openHistory = () => void browser.tabs.create({ url: browser.runtime.getURL('fullpage.html#history') })
+  const notifications = createOverdueNotifications(browser, openHistory)
   notifications.listen()
+  const news = createNewsNotification(browser, openHistory)
+  news.listen()
   browser.permissions.onAdded.addListener(() => void onChange())
 
   const siteChanges = createSiteChanges({
@@ -117,12 +160,25 @@ export function startBackground(browser: Browser): void {
         showKept: onChange,
         deliverAll,
       }),
-      page: createPageHandlers({ browser, core, notify, siteChanges, deliverAll, flagsMoved }),
+      page: createPageHandlers({
+        browser,
+        core,
+        notify,
+        siteChanges,
+        deliverAll,
+        flagsMoved,
+        followServer: () => {
+          // Nobody waits for either; the next alarm asks again.
+          void news.withdraw().catch(() => undefined)
+          void catchUp().catch(() => undefined)
+        },
+      }),
       explain: explainError,
     }) as Runtime.OnMessageListener,
   )
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === DELIVERY_ALARM) deliver()
+    if (name === SYNC_ALARM) void onSyncAlarm().catch(() => undefined)
   })
   // Without this listener nothing of ours runs when the browser starts.
   browser.runtime.onStartup.addListener(deliverAll)
@@ -149,4 +205,6 @@ export function startBackground(browser: Browser): void {
   setTimeout(() => void memory.drafts().then((ids) => forms.forgetAllBut(ids)), FORMS_RETURN_MS)
 
   deliver()
+  // What could not be deleted now is deleted at the next start.
+  void purge().catch(() => undefined)
 }

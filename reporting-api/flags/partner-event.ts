@@ -1,29 +1,13 @@
-import type { PartnerEventKind, PartnerEventRequest, RecordedEvent } from '../../utils/api/contract.ts'
-import { PARTNER_EVENTS } from '../../utils/api/contract.ts'
+import type { PartnerEventRequest, RecordedEvent } from '../../utils/api/contract.ts'
 import { captureRules } from '../../utils/flag/capture-rules.ts'
 import { FlagShapeSchema } from '../../utils/flag/flag.ts'
-import { nextStates, SECOND_REVIEW_DAYS, stateGroup } from '../../utils/flag/life-cycle.ts'
+import { stateGroup } from '../../utils/flag/life-cycle.ts'
+import { PARTNER_EVENTS, type PartnerEventKind, stateAfterPartnerEvent } from '../../utils/flag/partner-events.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Caller } from '../organisations/caller.ts'
 import type { Store } from '../store/store.ts'
 import { addEvent, type LockedFlag } from './add-event.ts'
 import { findFlag } from './find-flag.ts'
-
-/** In ms. */
-const SECOND_REVIEW_WINDOW = SECOND_REVIEW_DAYS * 24 * 3_600_000
-
-/** Where each kind leads; those not named here leave the flag in its state. */
-const LEADS_TO: Partial<Record<PartnerEventKind, { to: string; from?: string }>> = {
-  answer: { to: 'under_review', from: 'info_requested' },
-  reopen: { to: 'under_review', from: 'closed' },
-  second_review: { to: 'reconsideration_requested' },
-  withdraw: { to: 'withdrawn' },
-}
-/** In which groups of states the others make sense. */
-const SAID_IN: Partial<Record<PartnerEventKind, string[]>> = {
-  information: ['with_reviewers', 'needs_you'],
-  feedback: ['decided', 'closed'],
-}
 
 /**
  * Adds what a partner has to say to one of their organisation's flags: 201 with the event, 200 where it was there
@@ -52,16 +36,8 @@ export async function addPartnerEvent(
 
 /** The state that this kind of event leads to; undefined where the life-cycle does not have it now. */
 function stateAfter({ head, events, now }: LockedFlag, kind: PartnerEventKind): string | undefined {
-  const step = LEADS_TO[kind]
-  if (!step) {
-    const isSaidHere = head.state !== 'withdrawn' && SAID_IN[kind]?.includes(stateGroup(head.state))
-    return isSaidHere ? head.state : undefined
-  }
-  if (step.from !== undefined && step.from !== head.state) return undefined
-  if (!nextStates(head.state, 'reporter').includes(step.to)) return undefined
   const decided = events.findLast((event) => stateGroup(event.state) === 'decided' && event.kind !== 'feedback')
-  const isTooLate = kind === 'second_review' && now.getTime() - (decided?.at ?? 0) > SECOND_REVIEW_WINDOW
-  return isTooLate ? undefined : step.to
+  return stateAfterPartnerEvent(head.state, kind, now.getTime() - (decided?.at ?? 0))
 }
 
 function illegal(locked: LockedFlag): ProblemError {

@@ -111,7 +111,7 @@ describe('what all routes share', () => {
       const answer = await service.request(method, path, options)
       expect(answer.status).toBe(status)
       expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-      expect(answer.headers.get('access-control-expose-headers')).toBe('Retry-After,ETag,X-Request-Id')
+      expect(answer.headers.get('access-control-expose-headers')).toBe('Retry-After,ETag,Date,X-Request-Id')
       expect(answer.headers.get('cache-control')).toBe('no-store')
     })
   })

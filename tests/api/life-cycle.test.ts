@@ -3,13 +3,8 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addEvent } from '../../reporting-api/flags/add-event.ts'
 import { findFlag } from '../../reporting-api/flags/find-flag.ts'
-import {
-  PARTNER_EVENTS,
-  ProblemSchema,
-  RecordedEventSchema,
-  ReviewListSchema,
-  StoredFlagSchema,
-} from '../../utils/api/contract.ts'
+import { ProblemSchema, RecordedEventSchema, ReviewListSchema, StoredFlagSchema } from '../../utils/api/contract.ts'
+import { PARTNER_EVENTS } from '../../utils/flag/partner-events.ts'
 import taxonomy from '../../utils/flag/taxonomy.json' with { type: 'json' }
 import { DATABASE_KINDS } from './databases.ts'
 import { makeFlag, makeReferenceFlag } from './make-flag.ts'

@@ -1,11 +1,21 @@
 // A reviewer at the reference server's own routes, for tests and the tour.
-import { EnrolmentSchema } from '../../utils/api/contract.ts'
+import type * as z from 'zod/mini'
+import {
+  EnrolmentSchema,
+  type RecordedEvent,
+  type ReviewEventRequestSchema,
+  StoredFlagSchema,
+} from '../../utils/api/contract.ts'
 import type { ReportingApi } from './reporting-api.ts'
 
 export interface Reviewer {
   /** Moves a flag to the next state of its life-cycle. Throws with the server's words where it refuses. */
-  move(flagId: string, event: { state: string; words?: string; actions?: string[]; reason?: string }): Promise<void>
+  move(flagId: string, event: ReviewMove): Promise<void>
+  /** The flag's events as the server holds them, oldest first. */
+  events(flagId: string): Promise<RecordedEvent[]>
 }
+
+type ReviewMove = z.infer<typeof ReviewEventRequestSchema>
 
 /** Enrols a reviewer by an own invite. */
 export async function enrolReviewer(api: ReportingApi): Promise<Reviewer> {
@@ -24,6 +34,11 @@ export async function enrolReviewer(api: ReportingApi): Promise<Reviewer> {
   return {
     async move(flagId, event) {
       await post(`review/flags/${flagId}/events`, event, `Bearer ${token}`)
+    },
+    async events(flagId) {
+      const headers = { authorization: `Bearer ${token}` }
+      const response = await fetch(`${api.origin}/v1/flags/${flagId}`, { headers })
+      return StoredFlagSchema.parse(await response.json()).events
     },
   }
 }

@@ -228,14 +228,15 @@ function overdueTime({ submittedAt }: FlagStub): number[] {
   return at > Date.now() ? [at] : []
 }
 
-/** When the background wakes by itself, in epoch milliseconds. */
+/** When the background wakes by itself to send, in epoch milliseconds. */
 async function alarms(device: Device): Promise<number[]> {
   const page = await device.page()
   try {
     return await page.evaluate(async () => {
-      type Alarms = { getAll(): Promise<{ scheduledTime: number }[]> }
+      type Alarms = { getAll(): Promise<{ name: string; scheduledTime: number }[]> }
       const { chrome } = globalThis as unknown as { chrome: { alarms: Alarms } }
-      return (await chrome.alarms.getAll()).map(({ scheduledTime }) => scheduledTime)
+      const all = await chrome.alarms.getAll()
+      return all.filter(({ name }) => name === 'deliver').map(({ scheduledTime }) => scheduledTime)
     })
   } catch (error) {
     if (!isEnded(error)) throw error

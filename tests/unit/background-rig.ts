@@ -3,6 +3,7 @@ import type { ApiClient } from '../../utils/api/client.ts'
 import { createDrafts, type DraftNeeds, type Drafts } from '../../utils/drafts/drafts.ts'
 import { createRemovedMemory, type RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
+import { createEventQueue, type EventQueue } from '../../utils/outbox/event-queue.ts'
 import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
 import type { Destination } from '../../utils/outbox/outbox-entry.ts'
 import { createHabits, type HabitsKeeper } from '../../utils/settings/habits.ts'
@@ -21,24 +22,28 @@ export interface Rig {
   store: Store
   habits: HabitsKeeper
   outbox: Outbox
+  events: EventQueue
   drafts: Drafts
   delivery: Delivery
   memory: RemovedMemory
   session: Map<string, unknown>
   clock: { now: number }
   armed: number[][]
-  link: { destination: Destination | null; client: Pick<ApiClient, 'deliver'>; refused: number }
+  link: { destination: Destination | null; client: Pick<ApiClient, 'deliver' | 'say'>; refused: number }
 }
 
 let databases = 0
 
-/** Builds a rig. `deliver` is the server's side of a batch. */
-export async function createRig(deliver: ApiClient['deliver']): Promise<Rig> {
+const saysNothing: ApiClient['say'] = () => Promise.reject(new Error('nothing was to be said'))
+
+/** Builds a rig. `deliver` is the server's side of a batch, `say` that of an event. */
+export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['say'] = saysNothing): Promise<Rig> {
   databases += 1
   const { database, key } = await openDatabase(`rig-${databases}`, () => {})
   const store = createStore(database, createCipher(key))
   const locks = navigator.locks
   const outbox = createOutbox({ store, locks })
+  const events = createEventQueue({ store, locks })
   const clock = { now: Date.parse('2026-11-22T10:00:00Z') }
   const session = new Map<string, unknown>()
   const memory = createRemovedMemory({
@@ -50,7 +55,7 @@ export async function createRig(deliver: ApiClient['deliver']): Promise<Rig> {
       session.delete(key)
     },
   })
-  const link: Rig['link'] = { destination: SERVICE, client: { deliver }, refused: 0 }
+  const link: Rig['link'] = { destination: SERVICE, client: { deliver, say }, refused: 0 }
   const notCalled = () => Promise.reject(new Error('not part of delivery'))
   const armed: number[][] = []
   const remembered: DraftNeeds['remembered'] = {
@@ -72,6 +77,7 @@ export async function createRig(deliver: ApiClient['deliver']): Promise<Rig> {
   })
   const delivery = createDelivery({
     outbox,
+    events,
     store,
     locks,
     now: () => clock.now,
@@ -90,5 +96,5 @@ export async function createRig(deliver: ApiClient['deliver']): Promise<Rig> {
     },
     onChange: vi.fn(async () => {}),
   })
-  return { store, habits, outbox, drafts, delivery, memory, session, clock, armed, link }
+  return { store, habits, outbox, events, drafts, delivery, memory, session, clock, armed, link }
 }

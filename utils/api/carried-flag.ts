@@ -1,7 +1,7 @@
 // A waiting flag on its way by hand, from one device to another or to the operator.
 import * as z from 'zod/mini'
+import { DestinationSchema } from '../flag/destination.ts'
 import { FlagShapeSchema } from '../flag/flag.ts'
-import { DestinationSchema } from './destination.ts'
 
 export const CarriedFlagSchema = z.object({
   flag: FlagShapeSchema,

@@ -8,10 +8,13 @@ import {
   ChangesSchema,
   type Enrolment,
   EnrolmentSchema,
+  type PartnerEventRequest,
   PROBLEM_PREFIX,
   type Problem,
   ProblemSchema,
   type ProblemType,
+  type SaidEvent,
+  SaidEventSchema,
   type Service,
   ServiceSchema,
 } from './contract.ts'
@@ -37,6 +40,8 @@ export interface ApiClient {
   enrol(invite: string, nonce: string, signal?: AbortSignal): Promise<ApiAnswer<Enrolment>>
   /** Delivers up to 50 flags. One result for each, matched by id. */
   deliver(flags: Flag[], signal?: AbortSignal): Promise<ApiAnswer<BatchResult[]>>
+  /** Says something to the reviewers of a flag. The same event again gets the same answer. */
+  say(flagId: string, event: PartnerEventRequest, signal?: AbortSignal): Promise<ApiAnswer<SaidEvent>>
   changes(cursor: string | null, signal?: AbortSignal): Promise<ApiAnswer<Changes>>
   /**
    * True where anything at all answers at the origin. An answer without our CORS headers looks to `fetch` like no answer;
@@ -51,11 +56,19 @@ export function createApiClient({
   origin,
   token,
   fetch,
+  onServerTime,
 }: {
   origin: string
   token: string | null
   fetch: typeof globalThis.fetch
+  /** What the server's clock said (epoch milliseconds) when it answered; never what somebody else on the line says. */
+  onServerTime?: (at: number) => void
 }): ApiClient {
+  function hearTime(response: Response): void {
+    const at = Date.parse(response.headers.get('date') ?? '')
+    if (!Number.isNaN(at)) onServerTime?.(at)
+  }
+
   async function call<T>(
     path: string,
     schema: z.ZodMiniType<T>,
@@ -93,12 +106,16 @@ export function createApiClient({
     }
     if (response.ok) {
       const parsed = z.safeParse(schema, content)
-      if (parsed.success) return { ok: true, value: parsed.data }
+      if (parsed.success) {
+        hearTime(response)
+        return { ok: true, value: parsed.data }
+      }
     } else if (response.headers.get('content-type')?.includes('application/problem+json')) {
       const parsed = z.safeParse(ProblemSchema, content)
       if (parsed.success) {
         const type = parsed.data.type.slice(PROBLEM_PREFIX.length) as ProblemType
         const retryAfter = response.headers.get('retry-after')
+        hearTime(response)
         return { ok: false, failure: { by: 'server', status: response.status, type, problem: parsed.data, retryAfter } }
       }
     }
@@ -122,6 +139,7 @@ export function createApiClient({
     },
     service: (signal) => call('service', ServiceSchema, { signal }),
     enrol: (invite, nonce, signal) => call('enrolments', EnrolmentSchema, { body: { invite, nonce }, signal }),
+    say: (flagId, event, signal) => call(`flags/${flagId}/events`, SaidEventSchema, { body: event, signal }),
     changes: (cursor, signal) =>
       call(`changes${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`, ChangesSchema, { signal }),
     async deliver(flags, signal) {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { FlagEventSchema } from '../flag/event.ts'
 import { FlagShapeSchema } from '../flag/flag.ts'
+import { FEEDBACK, PARTNER_EVENTS } from '../flag/partner-events.ts'
 import { URGENCIES } from '../flag/taxonomy.ts'
 
 export const BATCH_ITEMS = 50
@@ -122,21 +123,6 @@ const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const wellFormed = z.refine<string>((text) => text.isWellFormed())
 const words = z.string().check(z.minLength(1), z.maxLength(4_000), wellFormed)
 
-/** What a partner may add to a flag. Each can be sent again under its id and is added once. */
-export const PARTNER_EVENTS = ['information', 'answer', 'feedback', 'second_review', 'withdraw', 'reopen'] as const
-export type PartnerEventKind = (typeof PARTNER_EVENTS)[number]
-
-/** What a partner can say of an outcome: `vocabularies.outcome_feedback` of the taxonomy. */
-export const FEEDBACK = [
-  'agree',
-  'partly',
-  'disagree',
-  'too_late',
-  'wrong_item',
-  'harm_occurred',
-  'harm_averted',
-] as const
-
 /** An event with what proves it: each holds the hash of the one before, the first that of the flag. */
 export const RecordedEventSchema = z.extend(FlagEventSchema, {
   id: z.uuid(),
@@ -150,6 +136,10 @@ export const RecordedEventSchema = z.extend(FlagEventSchema, {
   hash: sha256,
 })
 export type RecordedEvent = z.infer<typeof RecordedEventSchema>
+
+/** The answer to an event of the partner, as far as a partner's device needs it. */
+export const SaidEventSchema = z.extend(FlagEventSchema, { id: z.uuid() })
+export type SaidEvent = z.infer<typeof SaidEventSchema>
 
 /** `GET /v1/flags/{id}`: the flag as it was received, whatever today's rules of its category are. */
 export const StoredFlagSchema = z.object({

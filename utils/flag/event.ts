@@ -2,6 +2,12 @@
 import * as z from 'zod/mini'
 
 export const FlagEventSchema = z.object({
+  /** Whoever made the event gave it this id: by it the partner's own are known again. Absent in older records. */
+  id: z.optional(z.uuid()),
+  /** What was done, by the API's names; unknown ones come from a newer server. */
+  kind: z.optional(z.string().check(z.maxLength(60))),
+  /** What the partner said of the outcome, by the taxonomy's ids. */
+  feedback: z.optional(z.nullable(z.string().check(z.maxLength(60)))),
   /** Place in the organisation's stream of events, rising; a gap means nothing. */
   position: z.int().check(z.nonnegative()),
   flagId: z.uuid(),

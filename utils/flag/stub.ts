@@ -1,9 +1,12 @@
 // The row by which a flag is listed: small, kept beside the whole flag so that a list opens rows only.
 import * as z from 'zod/mini'
+import { DestinationSchema } from './destination.ts'
 import { FlagEventSchema } from './event.ts'
 import { type Flag, FlagShapeSchema } from './flag.ts'
 import { SUBJECT_TYPES } from './subject-types.ts'
 import { URGENCIES } from './taxonomy.ts'
+
+export const LAST_FAILURES = ['no_line', 'foreign_line', 'server_busy', 'asked_to_wait'] as const
 
 export const StubSchema = z.object({
   id: z.string(),
@@ -20,7 +23,7 @@ export const StubSchema = z.object({
   author: z.nullable(z.string()),
   link: z.nullable(z.string()),
   /** What happened at the last try that failed. */
-  lastFailure: z.nullable(z.enum(['no_line', 'foreign_line', 'server_busy', 'asked_to_wait'])),
+  lastFailure: z.nullable(z.enum(LAST_FAILURES)),
   refusal: z.nullable(
     z.object({
       title: z.string(),
@@ -33,11 +36,15 @@ export const StubSchema = z.object({
   withdrawn: z._default(z.nullable(z.enum(['unsent', 'tried'])), null),
   /** The last day (ISO 8601, of the device's own time zone) on which the partner met the post again; null where not yet. */
   seenOn: z._default(z.nullable(z.iso.date()), null),
+  /** Who gave the receipt: what is said of the flag later goes there too. Not known of flags of older versions. */
+  receivedBy: z._default(z.nullable(DestinationSchema), null),
+  /** When what was sent was deleted from this device: ISO 8601; null while it is here. */
+  purgedAt: z._default(z.nullable(z.string()), null),
 })
 export type Stub = z.infer<typeof StubSchema>
 
-/** A whole flag with its events, as the `flags` store holds it. */
-export const StoredFlagSchema = z.object({ flag: FlagShapeSchema, events: z.array(FlagEventSchema) })
+/** A whole flag with its events, as the `flags` store holds it; without the flag once that was deleted here. */
+export const StoredFlagSchema = z.object({ flag: z.nullable(FlagShapeSchema), events: z.array(FlagEventSchema) })
 
 /** The row of a flag that was just submitted. */
 export function newStub(flag: Flag): Stub {
@@ -59,5 +66,7 @@ export function newStub(flag: Flag): Stub {
     mended: false,
     withdrawn: null,
     seenOn: null,
+    receivedBy: null,
+    purgedAt: null,
   }
 }

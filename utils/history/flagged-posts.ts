@@ -6,8 +6,8 @@ import { createHashKey, keyedHasher } from '../flag/keyed-hash.ts'
 import { createRecord } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
 
-/** By hash, the place of the newest flag in `flags`: ids are long, and a flag has several hashes. */
-const HashesSchema = z.record(z.string(), z.number())
+/** By hash, the places in `flags` of those that have it, oldest first: ids are long, and a flag has several hashes. */
+const HashesSchema = z.record(z.string(), z.array(z.number()))
 const FlaggedSchema = z.nullable(
   z.object({ key: z.string(), flags: z.array(z.string()), facebook: HashesSchema, instagram: HashesSchema }),
 )
@@ -39,12 +39,13 @@ export function createFlaggedPosts({ store, keysOf }: { store: Store; keysOf: Ke
       const known = (await record.read()) ?? { key: createHashKey(), flags: [], facebook: {}, instagram: {} }
       const hashes = await (await keyedHasher(known.key))(found.keys)
       const place = known.flags.length
-      const own = Object.fromEntries(hashes.map((hash) => [hash, place]))
+      const before = known[found.platform]
+      const own = Object.fromEntries(hashes.map((hash) => [hash, [...(before[hash] ?? []), place]]))
       return [
         record.change({
           ...known,
           flags: [...known.flags, flag.id],
-          [found.platform]: { ...known[found.platform], ...own },
+          [found.platform]: { ...before, ...own },
         }),
       ]
     },
@@ -52,8 +53,12 @@ export function createFlaggedPosts({ store, keysOf }: { store: Store; keysOf: Ke
       const known = await record.read()
       const place = known?.flags.indexOf(flagId) ?? -1
       if (!known || place < 0) return []
-      const others = (hashes: Record<string, number>) =>
-        Object.fromEntries(Object.entries(hashes).filter(([, at]) => at !== place))
+      const others = (hashes: Record<string, number[]>) =>
+        Object.fromEntries(
+          Object.entries(hashes)
+            .map(([hash, places]) => [hash, places.filter((at) => at !== place)] as const)
+            .filter(([, places]) => places.length > 0),
+        )
       // The places of the others stay as they are.
       const flags = known.flags.with(place, '')
       const { facebook, instagram } = known
@@ -64,7 +69,7 @@ export function createFlaggedPosts({ store, keysOf }: { store: Store; keysOf: Ke
       const known = await record.read()
       if (!known) return keys.map(() => null)
       const hashes = await (await keyedHasher(known.key))(keys)
-      return hashes.map((hash) => known.flags[known[platform][hash] ?? -1] ?? null)
+      return hashes.map((hash) => known.flags[known[platform][hash]?.at(-1) ?? -1] ?? null)
     },
   }
 }

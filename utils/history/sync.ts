@@ -2,76 +2,118 @@
 import * as z from 'zod/mini'
 import type { ApiClient, ApiFailure } from '../api/client.ts'
 import type { FlagEvent } from '../flag/event.ts'
-import { StoredFlagSchema } from '../flag/stub.ts'
+import { StubSchema } from '../flag/stub.ts'
+import { CURSOR_RECORD } from '../outbox/cursor-record.ts'
+import { eventsTakenIn } from '../outbox/flag-events.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { Destination } from '../outbox/outbox-entry.ts'
+import { type Destination, sameDestination } from '../outbox/outbox-entry.ts'
 import { createRecord } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
 
 /** Held while syncing, so that two open screens do not fetch the same pages twice. */
 const SYNC_LOCK = 'fieldflag-sync'
 
-const CursorSchema = z.nullable(z.object({ origin: z.string(), organisationId: z.string(), cursor: z.string() }))
+const CursorSchema = z.nullable(
+  z.object({
+    origin: z.string(),
+    organisationId: z.string(),
+    cursor: z.string(),
+    /** When the server last answered, by this device's clock: ISO 8601. */
+    syncedAt: z._default(z.nullable(z.string()), null),
+  }),
+)
+
+interface SyncNeeds {
+  store: Store
+  outbox: Outbox
+  locks: LockManager
+  client: Pick<ApiClient, 'changes'>
+  destination: Destination
+  /** Epoch milliseconds by this device's clock. */
+  now: () => number
+  /** Called where somebody else than the partner did something that was not known. */
+  onNews?: () => void
+}
 
 /**
  * Applies all events since the last sync; resolves to null, or to what kept it from finishing.
  * What was applied before a failure stays; the cursor moves only behind applied events.
  */
-export async function syncHistory({
-  store,
-  outbox,
-  locks,
-  client,
-  destination,
-}: {
-  store: Store
-  outbox: Outbox
-  locks: LockManager
-  client: ApiClient
-  destination: Destination
-}): Promise<ApiFailure | null> {
-  const record = createRecord(store, 'cursor', CursorSchema, null)
+export async function syncHistory(needs: SyncNeeds): Promise<ApiFailure | null> {
+  const { store, locks, client, destination } = needs
+  const record = createRecord(store, CURSOR_RECORD, CursorSchema, null)
+  const { origin, organisationId } = destination
+  const keep = (cursor: string) =>
+    record.write({ origin, organisationId, cursor, syncedAt: new Date(needs.now()).toISOString() })
   return locks.request(SYNC_LOCK, async () => {
     const known = await record.read()
-    const { origin, organisationId } = destination
     let cursor = known?.origin === origin && known.organisationId === organisationId ? known.cursor : null
     for (;;) {
       const answer = await client.changes(cursor)
       if (!answer.ok) {
-        // The server was restored from a backup and does not know the cursor: everything again.
-        if (cursor !== null && answer.failure.by === 'server' && answer.failure.status === 400) {
-          cursor = null
-          continue
-        }
-        return answer.failure
+        const isUnknown = cursor !== null && answer.failure.by === 'server' && answer.failure.status === 400
+        return isUnknown ? startOver(needs, keep) : answer.failure
       }
-      for (const [flagId, events] of Map.groupBy(answer.value.events, ({ flagId }) => flagId)) {
-        await applyEvents(flagId, events, { store, outbox })
-      }
+      await takeIn(answer.value.events, needs)
       const moved = answer.value.cursor !== cursor
       cursor = answer.value.cursor
-      await record.write({ origin, organisationId, cursor })
+      await keep(cursor)
       if (!answer.value.more || !moved) return null
     }
   })
 }
 
-/** Events that were applied before change nothing; the latest position gives the state. */
-async function applyEvents(
-  flagId: string,
-  fresh: FlagEvent[],
-  { store, outbox }: { store: Store; outbox: Outbox },
-): Promise<void> {
-  await outbox.updateStub(flagId, async (stub) => {
-    const stored = z.safeParse(StoredFlagSchema, await store.read('flags', flagId))
-    if (!stored.success) return null
-    const byPosition = new Map([...stored.data.events, ...fresh].map((event) => [event.position, event]))
-    const events = [...byPosition.values()].toSorted((a, b) => a.position - b.position)
-    const last = events.at(-1)
-    if (!last) return null
-    return {
-      stub: { ...stub, state: last.state, position: last.position, stateAt: last.at },
-      also: [{ put: 'flags', id: flagId, columns: {}, value: { ...stored.data, events } }],
-    }
+/** When the service last answered "what happened": ISO 8601; null where it never did. */
+export async function syncedAt(store: Store, destination: Destination | null): Promise<string | null> {
+  const known = await createRecord(store, CURSOR_RECORD, CursorSchema, null).read()
+  const isThere = known?.origin === destination?.origin && known?.organisationId === destination?.organisationId
+  return isThere ? (known?.syncedAt ?? null) : null
+}
+
+/**
+ * The server was restored from a backup and does not know the cursor: what it tells now stands in for all that was known,
+ * and a flag that it does not have any more is sent again. Nothing is changed before everything was read: ended halfway, it starts over.
+ */
+async function startOver(needs: SyncNeeds, keep: (cursor: string) => Promise<void>): Promise<ApiFailure | null> {
+  const { store, outbox, client, destination } = needs
+  const received = await receivedFlags(store, destination)
+  const events: FlagEvent[] = []
+  let cursor: string | null = null
+  for (let more = true; more; ) {
+    const answer: Awaited<ReturnType<ApiClient['changes']>> = await client.changes(cursor)
+    if (!answer.ok) return answer.failure
+    events.push(...answer.value.events)
+    more = answer.value.more && answer.value.cursor !== cursor
+    cursor = answer.value.cursor
+  }
+  await takeIn(events, needs, { replace: true })
+  const there = new Set(events.map(({ flagId }) => flagId))
+  for (const [id, reference] of received) if (!there.has(id)) await outbox.sendAgain(id, reference, destination)
+  if (cursor !== null) await keep(cursor)
+  return null
+}
+
+/** Ids and references of the flags that this service gave a receipt for. */
+async function receivedFlags(store: Store, destination: Destination): Promise<[id: string, reference: string][]> {
+  return (await store.readAll('stubs')).flatMap((value): [string, string][] => {
+    const { data } = z.safeParse(StubSchema, value)
+    const isOurs = data?.receivedBy && sameDestination(data.receivedBy, destination)
+    return isOurs && data.reference !== null ? [[data.id, data.reference]] : []
   })
+}
+
+async function takeIn(
+  events: FlagEvent[],
+  { store, outbox, onNews }: SyncNeeds,
+  how = { replace: false },
+): Promise<void> {
+  let hasNews = false
+  for (const [flagId, fresh] of Map.groupBy(events, (event) => event.flagId)) {
+    await outbox.updateStub(flagId, (stub) => {
+      const isNews = ({ by, position }: FlagEvent) => (by === 'reviewer' || by === 'system') && position > stub.position
+      hasNews ||= !how.replace && fresh.some(isNews)
+      return eventsTakenIn(store, stub, fresh, how)
+    })
+  }
+  if (hasNews) onNews?.()
 }

@@ -11,6 +11,8 @@ export interface Formats {
   relativeTime(at: Date, now: Date): string
   /** The same without "ago" and as short as it can be said, for narrow rows: "5 min". Less than a minute counts as one. */
   age(at: Date, now: Date): string
+  /** A length of time in its two largest units, as short as it can be said: "2 d 20 h". At least a minute. */
+  duration(milliseconds: number): string
   /** Hour and minute in the device's own time zone. */
   clockTime(at: Date): string
   /** Day and time in the device's own time zone; with the year where it is not this one. */
@@ -52,6 +54,7 @@ export function createFormats(tag: string, languageNames: Record<string, string>
       const [value, unit] = inLargestUnit(Math.max(now.getTime() - at.getTime(), MINUTE))
       return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
     },
+    duration: (milliseconds) => inTwoUnits(Math.max(milliseconds, MINUTE), tag),
     clockTime: (at) => clock.format(at),
     absoluteTime: (at, now) => (at.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(at),
     day: (day, now) => (day.startsWith(String(now.getFullYear())) ? dayOnly : dayAndYear).format(new Date(day)),
@@ -60,6 +63,20 @@ export function createFormats(tag: string, languageNames: Record<string, string>
     list: (items) => lists.format(items),
     compare: (a, b) => collator.compare(a, b),
   }
+}
+
+function inTwoUnits(milliseconds: number, tag: string): string {
+  const units = [
+    ['day', Math.floor(milliseconds / DAY)],
+    ['hour', Math.floor((milliseconds % DAY) / HOUR)],
+    ['minute', Math.floor((milliseconds % HOUR) / MINUTE)],
+  ] as const
+  const largest = units.findIndex(([, value]) => value > 0)
+  return units
+    .slice(largest, largest + 2)
+    .filter(([, value]) => value > 0)
+    .map(([unit, value]) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(value))
+    .join(' ')
 }
 
 function inLargestUnit(milliseconds: number): [number, Intl.RelativeTimeFormatUnit] {

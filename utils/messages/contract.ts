@@ -11,9 +11,11 @@ import type { StateGroup } from '../flag/life-cycle.ts'
 import type { LinkVerdict } from '../flag/link-verdict.ts'
 import type { PageStructure, StructureWords } from '../flag/page-structure.ts'
 import type { PostReading, PostSketch } from '../flag/post-reading.ts'
+import type { SayingChange, SayingDraft } from '../flag/saying.ts'
 import type { Subject } from '../flag/subject.ts'
 import type { Urgency } from '../flag/taxonomy.ts'
-import type { ListedFlag, TakenIn, WaitReason, WholeFlag } from '../history/history.ts'
+import type { ListedFlag, PartnerEvent, TakenIn, WaitReason, WholeFlag } from '../history/history.ts'
+import type { RetentionDays } from '../history/retention.ts'
 import type { ChosenSettings, Settings } from '../settings/settings.ts'
 
 /** Words in a control. `{{author}}` in `labelWithAuthor` stands for the name. */
@@ -91,10 +93,17 @@ export interface SiteReport extends PageStructure {
 export type FlagStub = ListedFlag
 export type { CarriedFlag } from '../api/carried-flag.ts'
 export type { ConnectFailure, Service } from '../api/contract.ts'
-export type { Attempt, AttemptLog, WaitReason } from '../history/history.ts'
+export type { Attempt, AttemptLog, PartnerEvent, PendingEvent, WaitReason } from '../history/history.ts'
+export type { RetentionDays } from '../history/retention.ts'
 export type { Settings } from '../settings/settings.ts'
 
-export type FlagDetail = WholeFlag
+/** One flag as its page shows it. */
+export interface FlagDetail extends WholeFlag {
+  /** What the partner began to say of it. */
+  saying: SayingDraft
+  /** What to add to this device's clock to have the server's, in ms. */
+  clockOffset: number
+}
 
 export interface Connection {
   /** Origin of the reporting API: `https://host[:port]`. */
@@ -207,8 +216,27 @@ export interface PageCalls {
   'history.read': { in: { id: string }; out: FlagDetail | null }
   /** Opens a refused flag as a draft again. */
   'history.mend': { in: { id: string }; out: DraftView }
-  /** Asks the server what happened since the last time. */
-  'history.sync': { in: null; out: { ok: boolean } }
+  /** Asks the server what happened since the last time. `syncedAt`: when it last answered, ISO 8601. */
+  'history.sync': { in: null; out: { ok: boolean; syncedAt?: string | null } }
+  /** A screen was opened: asks the server too where flags are open and it was not asked just now. Not waited for. */
+  'history.opened': { in: null; out: null }
+
+  /** Keeps what is being typed to the reviewers of a flag. */
+  'saying.change': { in: { id: string; change: SayingChange }; out: null }
+  /** Says it: queued durably when answered. False where the flag has moved on and it has no place any more. */
+  'saying.send': { in: { id: string; event: PartnerEvent }; out: { said: boolean } }
+  /** Takes back what waits or was refused; its words are in the draft again. False where it had left before. */
+  'saying.takeBack': { in: { eventId: string }; out: { takenBack: boolean } }
+
+  /** Whether a notification says that a flag has news. */
+  'alerts.read': { in: null; out: { news: boolean } }
+  'alerts.choose': { in: { news: boolean }; out: null }
+  'retention.read': { in: null; out: RetentionDays }
+  'retention.choose': { in: { days: RetentionDays }; out: null }
+  /** Deletes one flag from this device. The server is not told. */
+  'history.erase': { in: { id: string }; out: { erased: boolean } }
+  /** Deletes all flags and drafts from this device. The server is not told. */
+  'history.eraseAll': { in: null; out: null }
   'outbox.sendNow': { in: null; out: null }
   /** Stops or resumes all sending. */
   'outbox.pause': { in: { paused: boolean }; out: null }

@@ -4,6 +4,7 @@ import { CarriedFlagSchema } from '../api/carried-flag.ts'
 import { AnswersSchema, LanguageTagSchema } from '../flag/answers.ts'
 import { PlatformNameSchema } from '../flag/capture.ts'
 import { ContextShapeSchema } from '../flag/context-schema.ts'
+import { FEEDBACK, PARTNER_EVENTS } from '../flag/partner-events.ts'
 import { PostReadingSchema, PostSketchSchema } from '../flag/post-reading.ts'
 import { SubjectSchema } from '../flag/subject.ts'
 import type { ContentCalls, PageCalls } from './contract.ts'
@@ -13,6 +14,8 @@ const none = z.null()
 const id = z.string().check(z.minLength(1), z.maxLength(64))
 const link = z.object({ link: z.string().check(z.maxLength(2_048)) })
 const answer = AnswersSchema.shape
+const said = { id: z.uuid(), kind: z.enum(PARTNER_EVENTS) }
+const words = z.string().check(z.maxLength(4_000))
 /** A field that is either absent or given: `undefined` would overwrite what is stored. */
 const given = z.exactOptional
 
@@ -69,6 +72,22 @@ const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> 
   'history.read': z.object({ id }),
   'history.mend': z.object({ id }),
   'history.sync': none,
+  'history.opened': none,
+  'saying.change': z.object({
+    id,
+    change: z.strictObject({ kind: said.kind, words: given(words), feedback: given(z.nullable(z.enum(FEEDBACK))) }),
+  }),
+  'saying.send': z.object({
+    id,
+    event: z.strictObject({ ...said, words: given(words), feedback: given(z.enum(FEEDBACK)) }),
+  }),
+  'saying.takeBack': z.object({ eventId: z.uuid() }),
+  'alerts.read': none,
+  'alerts.choose': z.object({ news: z.boolean() }),
+  'retention.read': none,
+  'retention.choose': z.object({ days: z.nullable(z.literal([0, 7, 30, 90])) }),
+  'history.erase': z.object({ id }),
+  'history.eraseAll': none,
   'outbox.sendNow': none,
   'outbox.pause': z.object({ paused: z.boolean() }),
   'outbox.hold': z.object({ id, held: z.boolean() }),

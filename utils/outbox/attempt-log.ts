@@ -40,7 +40,7 @@ const MOST_KEPT = 20
 
 /** The log of one flag; empty where there is none or it can't be read. */
 export async function readAttempts(store: Store, id: string): Promise<AttemptLog> {
-  const stored = await store.read('records', recordId(id)).catch(() => undefined)
+  const stored = await store.read('records', attemptsRecord(id)).catch(() => undefined)
   const parsed = z.safeParse(AttemptLogSchema, stored)
   return parsed.success ? parsed.data : { count: 0, latest: [] }
 }
@@ -49,9 +49,10 @@ export async function readAttempts(store: Store, id: string): Promise<AttemptLog
 export async function attemptAdded(store: Store, id: string, attempt: Attempt): Promise<Change> {
   const { count, latest } = await readAttempts(store, id)
   const value = { count: count + 1, latest: [...latest, attempt].slice(-MOST_KEPT) } satisfies AttemptLog
-  return { put: 'records', id: recordId(id), columns: {}, value }
+  return { put: 'records', id: attemptsRecord(id), columns: {}, value }
 }
 
-function recordId(flagId: string): string {
+/** Name of the record that holds the tries of a flag. */
+export function attemptsRecord(flagId: string): string {
   return `attempts/${flagId}`
 }

@@ -1,11 +1,15 @@
-// Takes flags from the outbox to the server, most urgent first, each until its receipt.
+// Takes flags, then what was said of them, from the outbox to the server: most urgent first, each until its receipt.
 import type { ApiClient } from '../api/client.ts'
 import type { Store } from '../store/store.ts'
+import type { EventQueue } from './event-queue.ts'
 import { nextBatch } from './next-batch.ts'
+import { firstEvents } from './next-event.ts'
 import type { Outbox } from './outbox.ts'
 import { type Destination, sameDestination } from './outbox-entry.ts'
 import { overdueAt } from './overdue.ts'
+import { isDue } from './retry-clock.ts'
 import { type Settled, type SettleNeeds, settleBatch, settleGaveWay } from './settle-batch.ts'
+import { eventGaveWay, settleEvent } from './settle-event.ts'
 
 /** Held while sending, so that two wake-ups never post the same flag side by side. */
 export const DELIVERY_LOCK = 'fieldflag-delivery'
@@ -20,6 +24,7 @@ export interface Target {
 
 export interface DeliveryNeeds {
   outbox: Outbox
+  events: EventQueue
   store: Store
   locks: LockManager
   now: () => number
@@ -55,23 +60,10 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     for (;;) {
       const target = await needs.target()
       if (!target) break
-      const found = await nextBatch(needs.outbox, target.destination, needs.now(), most)
-      if (found.length === 0) break
-      const batch = await needs.outbox.claim(found)
-      if (batch.length === 0) continue
-      // Should the worker die during the request, this alarm starts the next try.
-      await needs.arm([needs.now()])
-      await needs.onChange()
-      request = { rank: Math.min(...batch.map(({ rank }) => rank)), life: new AbortController() }
-      const { signal } = request.life
-      const answer = await target.client.deliver(
-        batch.map(({ entry }) => entry.flag),
-        signal,
-      )
-      request = null
-      const settling: SettleNeeds = { ...needs, hasDoubted }
-      const outcome: Settled =
-        signal.aborted && !answer.ok ? await settleGaveWay(batch, settling) : await settleBatch(batch, answer, settling)
+      const outcome: Settled | 'again' | null =
+        (await sendBatch(target, most, hasDoubted)) ?? (await sendEvent(target, hasDoubted))
+      if (!outcome) break
+      if (outcome === 'again') continue
       if (outcome.refused) await target.refused()
       delivered += outcome.delivered
       await needs.onChange()
@@ -81,6 +73,48 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     }
     await needs.arm(await waitingTimes())
     return delivered
+  }
+
+  /** Sends the next flags; null where none may go now, `again` where those were withdrawn or held meanwhile. */
+  async function sendBatch(
+    target: Target,
+    most: number | undefined,
+    hasDoubted: boolean,
+  ): Promise<Settled | 'again' | null> {
+    const found = await nextBatch(needs.outbox, target.destination, needs.now(), most)
+    if (found.length === 0) return null
+    const batch = await needs.outbox.claim(found)
+    if (batch.length === 0) return 'again'
+    const { signal } = await begin(Math.min(...batch.map(({ rank }) => rank)))
+    const answer = await target.client.deliver(
+      batch.map(({ entry }) => entry.flag),
+      signal,
+    )
+    request = null
+    const settling: SettleNeeds = { ...needs, hasDoubted }
+    return signal.aborted && !answer.ok ? settleGaveWay(batch, settling) : settleBatch(batch, answer, settling)
+  }
+
+  /** Sends the next event, one at a time; null where none may go now, `again` where it was taken back meanwhile. */
+  async function sendEvent(target: Target, hasDoubted: boolean): Promise<Settled | 'again' | null> {
+    const firsts = await firstEvents(needs.store, needs.events, target.destination)
+    const item = firsts.find(({ notBefore }) => isDue(notBefore, needs.now()))
+    if (!item) return null
+    if (!(await needs.events.claim(item))) return 'again'
+    const { signal } = await begin(item.rank)
+    const answer = await target.client.say(item.flagId, item.entry.event, signal)
+    request = null
+    const settling: SettleNeeds = { ...needs, hasDoubted }
+    return signal.aborted && !answer.ok ? eventGaveWay(item, settling) : settleEvent(item, answer, settling)
+  }
+
+  async function begin(rank: number): Promise<AbortController> {
+    // Should the worker die during the request, this alarm starts the next try.
+    await needs.arm([needs.now()])
+    await needs.onChange()
+    const life = new AbortController()
+    request = { rank, life }
+    return life
   }
 
   /** When something is to be done: a next try, or the word that an imminent flag has not arrived. */
@@ -93,7 +127,8 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
       const item = await needs.outbox.item(id)
       if (item && sameDestination(item.entry.destination, target?.destination ?? null)) times.push(notBefore)
     }
-    return times
+    const events = target ? await firstEvents(needs.store, needs.events, target.destination) : []
+    return [...times, ...events.map(({ notBefore }) => notBefore)]
   }
 
   /** A slow request must not keep an imminent flag waiting: it is broken off, and its flags go again after. */

@@ -7,6 +7,8 @@ import { newStub, type Stub, StubSchema } from '../flag/stub.ts'
 import { urgencyRank } from '../flag/taxonomy.ts'
 import type { OutboxRow } from '../store/database.ts'
 import type { Change, Store } from '../store/store.ts'
+import { CURSOR_RECORD } from './cursor-record.ts'
+import { storedFlag } from './flag-events.ts'
 import { type Destination, type OutboxEntry, OutboxEntrySchema, sameDestination } from './outbox-entry.ts'
 
 /** Held while flags and their rows are read, changed and written again. */
@@ -29,7 +31,7 @@ export interface TakenIn {
 export interface Outbox {
   /** Writes the flag durably, with `also` in the same transaction. Resolves when it is safe to say "queued". */
   enqueue(flag: Flag, destination: Destination | null, also: Change[]): Promise<void>
-  /** Plain columns of all items, in sending order. */
+  /** Plain columns of all waiting flags, in sending order. */
   rows(): Promise<Omit<OutboxRow, 'sealed'>[]>
   /** One item; undefined where it has left, or can't be read: then it must not keep the others from going. */
   item(id: string): Promise<WaitingItem | undefined>
@@ -45,7 +47,9 @@ export interface Outbox {
   carried(): Promise<CarriedFlag[]>
   /** Takes in flags that were carried here. Those whose id this device knows change nothing, wherever they stand. */
   takeIn(flags: CarriedFlag[]): Promise<TakenIn>
-  /** Lets every waiting item be tried at once. */
+  /** Queues a flag again that the server lost; nothing where its receipt is another by now, or its content is gone from here. */
+  sendAgain(id: string, reference: string, destination: Destination): Promise<void>
+  /** Lets every waiting flag and event be tried at once. */
   pullForward(): Promise<void>
   /** Readdresses waiting items that the partner agreed to send to `to`: unaddressed ones, or those for elsewhere. */
   adopt(which: 'unaddressed' | 'elsewhere', to: Destination): Promise<void>
@@ -59,7 +63,7 @@ export interface Outbox {
 /** An outbox over the store. */
 export function createOutbox({ store, locks }: { store: Store; locks: LockManager }): Outbox {
   const rows: Outbox['rows'] = async () => {
-    const all = await store.outboxRows()
+    const all = (await store.outboxRows()).filter(({ flagId }) => flagId === undefined)
     return all.toSorted((a, b) => a.rank - b.rank || a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1))
   }
   const item: Outbox['item'] = async (id) => {
@@ -75,6 +79,8 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
     const { value: _, ...columns } = found
     return { ...columns, entry: entry.data }
   }
+  /** What was said of a flag that had no receipt yet. */
+  const saidOf = async (id: string) => (await store.outboxRows()).filter(({ flagId }) => flagId === id)
   const enqueued = (flag: Flag, destination: Destination | null): Change[] => {
     const submittedAt = Date.parse(flag.submittedAt)
     return [
@@ -93,7 +99,7 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
    * new one would go before more urgent ones that wait out a failure.
    */
   const pulled = async (): Promise<Change[]> =>
-    (await rows())
+    (await store.outboxRows())
       .filter(({ state, notBefore }) => state !== 'rejected' && notBefore > 0)
       .map(({ id }) => ({ id, columns: { notBefore: 0 } }))
   const updateStub: Outbox['updateStub'] = (id, change, flag) =>
@@ -118,7 +124,13 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
         refusedId,
         async (stub) => ({
           stub: { ...stub, mended: true },
-          also: [{ delete: 'outbox', id: refusedId }, ...enqueued(flag, destination), ...(await pulled()), ...also],
+          also: [
+            { delete: 'outbox', id: refusedId },
+            ...(await saidOf(refusedId)).map(({ id }) => ({ id, columns: { flagId: flag.id } })),
+            ...enqueued(flag, destination),
+            ...(await pulled()),
+            ...also,
+          ],
         }),
         refused?.entry.flag ?? { ...flag, id: refusedId },
       )
@@ -151,7 +163,7 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
           const stateAt = new Date(now).toISOString()
           return {
             stub: { ...stub, state: 'withdrawn', stateAt, lastFailure: null, refusal: null, withdrawn },
-            also: [{ delete: 'outbox', id }],
+            also: [{ id }, ...(await saidOf(id))].map((row) => ({ delete: 'outbox', id: row.id })),
           }
         },
         flag,
@@ -170,11 +182,20 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
           if ((await flagHash(flag)) !== flag.hash) taken.damaged += 1
           else if ((await store.read('stubs', flag.id).catch(() => null)) !== undefined) taken.known += 1
           else {
-            await store.write([...enqueued(flag, destination), ...(await pulled())])
+            // What the server said of it so far was skipped while it was unknown here: everything is asked for again.
+            const forgotten: Change = { delete: 'records', id: CURSOR_RECORD }
+            await store.write([...enqueued(flag, destination), ...(await pulled()), forgotten])
             taken.added += 1
           }
         }
         return taken
+      }),
+    sendAgain: (id, reference, destination) =>
+      locks.request(FLAGS_LOCK, async () => {
+        const stub = z.safeParse(StubSchema, await store.read('stubs', id))
+        const stored = await storedFlag(store, id)
+        if (stub.data?.reference !== reference || !stored?.flag) return
+        await store.write(enqueued(stored.flag, destination))
       }),
     async pullForward() {
       const changes = await pulled()

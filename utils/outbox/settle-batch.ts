@@ -6,6 +6,7 @@ import type { Change, Store } from '../store/store.ts'
 import { type Attempt, attemptAdded } from './attempt-log.ts'
 import type { Outbox, WaitingItem } from './outbox.ts'
 import { isDue, nextAttempt } from './retry-clock.ts'
+import { isFinal, whatFailed } from './what-failed.ts'
 
 export interface Settled {
   delivered: number
@@ -19,7 +20,7 @@ export interface Settled {
   doubted: boolean
 }
 
-/** One flag alone that failed so often may itself be what a filter on the line, or a fault of the server, stumbles over. */
+/** One alone that failed so often may itself be what a filter on the line, or a fault of the server, stumbles over. */
 export const TRIES_BEFORE_DOUBT = 8
 
 type Failure = NonNullable<Stub['lastFailure']>
@@ -69,37 +70,32 @@ async function settleFailure(batch: WaitingItem[], failure: ApiFailure, needs: S
     if (!doubted || needs.hasDoubted) await holdBack(batch, until, needs)
     return { ...stopped, doubted }
   }
-  if (failure.by === 'line') {
-    return failure.why === 'foreign' ? wait('foreign_line', 'foreign') : wait('no_line', 'unreachable')
-  }
-  const { status, problem, retryAfter } = failure
-  if (status === 401 || status === 403) {
-    for (const item of batch) await putBack(item, 'reconnect', needs)
-    return { ...stopped, refused: true }
-  }
-  if (isFinal(status) || status === 413) {
-    const [only] = batch
-    if (only && batch.length === 1) {
-      await markRejected(only, problem, needs)
-      return { ...stopped, stop: false }
+  const failed = whatFailed(failure)
+  switch (failed.means) {
+    case 'wait':
+      return wait(failed.why, failed.outcome, failed.retryAfter)
+    case 'unknown':
+      // Flags name nothing that could be missing: this is no word on them.
+      return wait('no_line', 'unanswered')
+    case 'reconnect':
+      for (const item of batch) await putBack(item, 'reconnect', needs)
+      return { ...stopped, refused: true }
+    default: {
+      const [only] = batch
+      if (only && batch.length === 1) {
+        await markRejected(only, failed.problem, needs)
+        return { ...stopped, stop: false }
+      }
+      await needs.store.write(batch.map(({ id }) => ({ id, columns: { state: 'queued' as const, notBefore: 0 } })))
+      return { ...stopped, stop: false, most: Math.ceil(batch.length / 2) }
     }
-    await needs.store.write(batch.map(({ id }) => ({ id, columns: { state: 'queued' as const, notBefore: 0 } })))
-    return { ...stopped, stop: false, most: Math.ceil(batch.length / 2) }
   }
-  const busy = status === 408 || status === 425 || status === 429 || status >= 500
-  if (!busy) return wait('no_line', 'unanswered', retryAfter)
-  return retryAfter === null ? wait('server_busy', 'server_busy') : wait('asked_to_wait', 'asked_to_wait', retryAfter)
 }
 
 /** The request was broken off for an imminent flag: its flags wait again, without delay. */
 export async function settleGaveWay(batch: WaitingItem[], needs: SettleNeeds): Promise<Settled> {
   for (const item of batch) await putBack(item, 'gave_way', needs)
   return { delivered: 0, stop: false, refused: false, most: undefined, doubted: false }
-}
-
-/** The server's last word on this content: sending it again would get the same answer. */
-function isFinal(status: number): boolean {
-  return status === 400 || status === 409 || status === 422
 }
 
 function markReceived(item: WaitingItem, receipt: Receipt, needs: SettleNeeds): Promise<void> {
@@ -115,6 +111,7 @@ function markReceived(item: WaitingItem, receipt: Receipt, needs: SettleNeeds): 
         lastFailure: null,
         refusal: null,
         withdrawn: null,
+        receivedBy: item.entry.destination,
       },
       also: [{ delete: 'outbox', id: item.id }, await attempted(item, 'received', null, needs)],
     }),
@@ -176,9 +173,13 @@ async function waitTogether(
 }
 
 /** The line or the server failed for all: what was not tried yet waits as long as what was. */
-async function holdBack(tried: WaitingItem[], until: number, { outbox, store, now }: SettleNeeds): Promise<void> {
+export async function holdBack(
+  tried: readonly { id: string }[],
+  until: number,
+  { store, now }: Pick<SettleNeeds, 'store' | 'now'>,
+): Promise<void> {
   const triedIds = new Set(tried.map(({ id }) => id))
-  const rest = (await outbox.rows()).filter(
+  const rest = (await store.outboxRows()).filter(
     ({ id, state, notBefore }) =>
       !triedIds.has(id) && state !== 'rejected' && (notBefore < until || isDue(notBefore, now())),
   )

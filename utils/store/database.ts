@@ -26,6 +26,8 @@ interface Schema extends DBSchema {
       notBefore: number
       /** True where the partner holds it back. */
       held?: boolean
+      /** The flag that an event belongs to; absent where the item is a flag. */
+      flagId?: string
       sealed: Sealed
     }
   }

@@ -28,6 +28,8 @@ export interface Store {
   read(store: StoreName, id: string): Promise<unknown>
   /** All values of a store, by id. A record that does not open (a damaged disk) is left out: it must not hide the rest. */
   readAll(store: Exclude<StoreName, 'outbox'>): Promise<unknown[]>
+  /** The ids of all records of a store, also of those that do not open. */
+  ids(store: StoreName): Promise<string[]>
   /** The plain columns of all outbox items, without opening any. */
   outboxRows(): Promise<Omit<OutboxRow, 'sealed'>[]>
   /** One outbox item with its value, or undefined where it has left. */
@@ -87,6 +89,7 @@ export function createStore(database: Database, cipher: Cipher): Store {
       const opened = await Promise.allSettled(rows.map((row) => open(store, row)))
       return opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
     },
+    ids: (store) => database.getAllKeys(store),
     async outboxRows() {
       const rows = await database.getAll('outbox')
       return rows.map(({ sealed: _, ...columns }) => columns)

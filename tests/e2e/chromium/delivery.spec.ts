@@ -61,10 +61,12 @@ test('an alarm is armed while something waits, and none once nothing does', asyn
   await using rig = await createRig()
   const form = await queueOne(rig)
   const alarms = () =>
-    form.evaluate(() => {
+    form.evaluate(async () => {
       type Alarms = { getAll(): Promise<{ name: string; scheduledTime: number }[]> }
       const { chrome } = globalThis as unknown as { chrome: { alarms: Alarms } }
-      return chrome.alarms.getAll()
+      const all = await chrome.alarms.getAll()
+      // Another follows what the reviewers do.
+      return all.filter(({ name }) => name !== 'sync')
     })
   const [alarm] = await alarms()
   expect(alarm?.name).toBe('deliver')

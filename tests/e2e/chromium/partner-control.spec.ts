@@ -153,9 +153,11 @@ test('a flag costs at most 3 kB on the wire, and nothing is asked while nothing 
 
   // A batch shares its head and its dictionary.
   const alarms = await page.evaluate(() => {
-    type Alarms = { getAll(): Promise<unknown[]> }
+    type Alarms = { getAll(): Promise<{ name: string; scheduledTime: number }[]> }
     return (globalThis as unknown as { chrome: { alarms: Alarms } }).chrome.alarms.getAll()
   })
-  // Without an alarm nothing of ours runs while no page is open: what is not armed can't poll.
-  expect(alarms).toEqual([])
+  // Without an alarm nothing of ours runs while no page is open: what is not armed can't poll. The one that stands asks
+  // what became of the open flag, an hour from now.
+  expect(alarms.map(({ name }) => name)).toEqual(['sync'])
+  expect((alarms[0]?.scheduledTime ?? 0) - Date.now()).toBeGreaterThan(10 * 60_000)
 })

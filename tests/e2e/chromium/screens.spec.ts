@@ -1,11 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { openChangedSite, siteChangeNoticed } from './changed-site.ts'
 import { ask } from './extension.ts'
 import { fillScreens, SCREENS } from './filled-screens.ts'
 import { createRig, type Rig } from './rig.ts'
-
-type Scheme = 'light' | 'dark'
+import { type Scheme, violations } from './violations.ts'
 
 /** Everything that is folded, so that it is looked at too. */
 async function unfold(page: Page): Promise<void> {
@@ -18,17 +16,6 @@ async function unfold(page: Page): Promise<void> {
       return found.length
     })
   await expect.poll(closed).toBe(0)
-}
-
-/** What a screen breaks. Dark differs from light in nothing but colours, so only those are looked at again. */
-async function violations(page: Page, colorScheme: Scheme): Promise<string[]> {
-  // No screen has a frame: what the other mode opens a page for.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const { violations: found } = await (colorScheme === 'dark'
-    ? axe.withRules(['color-contrast', 'link-in-text-block'])
-    : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-  ).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
 let rig: Rig

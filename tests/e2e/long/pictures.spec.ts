@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test'
+import { uuidv7 } from 'uuidv7'
+import type { FlagStub } from '../../../utils/messages/contract.ts'
 import { ask } from '../chromium/extension.ts'
 import { createRig } from '../chromium/rig.ts'
+import { enrolReviewer } from '../review.ts'
 
 const FOLDER = '.output/pictures'
 const SCREENS = {
@@ -34,6 +37,59 @@ test('pictures of every screen', async () => {
       }
     }
   }
+})
+
+/** One flag in each state of its conversation. */
+test('pictures of a flag’s page', async () => {
+  await using rig = await createRig()
+  await rig.connect()
+  const page = await rig.open('popup.html#history')
+  const subject = { type: 'account', link: 'https://www.facebook.com/some.body' }
+  const { draft } = await ask<{ draft: { id: string } }>(page, 'draft.start', { subject })
+  const change = { category: 'impersonation', language: 'sw', country: 'KE', note: 'It is not us.', goodFaith: true }
+  await ask(page, 'draft.change', { id: draft.id, change })
+  const { flagId: id } = await ask<{ flagId: string }>(page, 'draft.submit', { id: draft.id })
+  await expect.poll(async () => (await ask<FlagStub[]>(page, 'history.list'))[0]?.reference).toMatch(/^FF-/)
+  const reviewer = await enrolReviewer(rig.api)
+  const take = async (state: string) => {
+    for (const language of ['en', 'ar']) {
+      await ask(page, 'settings.change', { uiLanguage: language })
+      for (const width of WIDTHS) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize({ width, height: 800 })
+          await page.goto('about:blank')
+          await page.goto(rig.extension.page(`${width > 400 ? 'fullpage' : 'popup'}.html#history/${id}`))
+          await expect(page.locator('.timeline')).toBeVisible()
+          for (const fold of await page.locator('.detail details').all()) {
+            await fold.evaluate((element) => element.setAttribute('open', ''))
+          }
+          const path = `${FOLDER}/flag-${state}-${language}-${width}-${colorScheme}.png`
+          await page.screenshot({ path, fullPage: true })
+        }
+      }
+    }
+  }
+  await reviewer.move(id, { state: 'triaged' })
+  await reviewer.move(id, { state: 'info_requested', words: 'Which account is the real one?' })
+  await ask(page, 'history.sync')
+  await take('asked')
+  await rig.api.stop()
+  const event = { id: uuidv7(), kind: 'answer', words: 'facebook.com/the.real.body' }
+  await ask(page, 'saying.send', { id, event })
+  await take('waiting')
+  await rig.api.start()
+  await ask(page, 'outbox.sendNow')
+  await expect.poll(async () => (await reviewer.events(id)).at(-1)?.kind).toBe('answer')
+  const decision = {
+    words: 'The account was closed.',
+    actions: ['account_disabled'],
+    scope: ['KE', 'TZ'],
+    ground: 'Impersonation',
+  }
+  await reviewer.move(id, { state: 'actioned', automated: false, ...decision })
+  await ask(page, 'history.sync')
+  await take('decided')
 })
 
 test('200 flags through a line that breaks at every second batch arrive once each', async () => {

@@ -1,4 +1,4 @@
-import type { Connection, FlagStub } from '../../../utils/messages/contract.ts'
+import type { Connection, FlagDetail, FlagStub } from '../../../utils/messages/contract.ts'
 
 let made = 0
 
@@ -24,6 +24,8 @@ export function exampleStub(changes: Partial<FlagStub> = {}): FlagStub {
     overdue: false,
     waiting: null,
     nextTryAt: null,
+    said: null,
+    purgedAt: null,
     ...changes,
   }
 }
@@ -31,6 +33,20 @@ export function exampleStub(changes: Partial<FlagStub> = {}): FlagStub {
 /** A row of a flag that the server has not received. */
 export function waitingStub(changes: Partial<FlagStub> = {}): FlagStub {
   return exampleStub({ state: 'queued', receivedAt: null, reference: null, waiting: 'no_line', ...changes })
+}
+
+/** A whole flag as the background answers it, with nothing said and nothing begun unless told otherwise. */
+export function exampleDetail(stub: FlagStub, changes: Partial<FlagDetail> & Pick<FlagDetail, 'flag'>): FlagDetail {
+  return {
+    stub,
+    events: [],
+    attempts: { count: 0, latest: [] },
+    pending: [],
+    stateToCome: stub.state,
+    saying: { words: {}, feedback: null },
+    clockOffset: 0,
+    ...changes,
+  }
 }
 
 export const exampleConnection: Connection = {

@@ -6,10 +6,10 @@ import { HistoryScreen } from '../../../components/history/history-screen.tsx'
 import { useRoute } from '../../../components/shell/route.ts'
 import type { FlagEvent } from '../../../utils/flag/event.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
-import type { AttemptLog, FlagDetail, FlagStub } from '../../../utils/messages/contract.ts'
+import type { AttemptLog, FlagStub } from '../../../utils/messages/contract.ts'
 import { finishedFlag } from '../finished-flag.ts'
 import { exampleView } from './example-draft.ts'
-import { exampleConnection, exampleStub, waitingStub } from './example-stub.ts'
+import { exampleConnection, exampleDetail, exampleStub, waitingStub } from './example-stub.ts'
 import { one, press, showOnStage } from './stage.tsx'
 
 async function showFlag(
@@ -19,7 +19,8 @@ async function showFlag(
   changes: Partial<Flag> = {},
   language = 'en',
 ) {
-  const detail: FlagDetail = { stub, flag: await finishedFlag({ id: stub.id, ...changes }), events, attempts }
+  const flag = await finishedFlag({ id: stub.id, ...changes })
+  const detail = exampleDetail(stub, { flag, events, attempts })
   const stage = await showOnStage(<HistoryScreen flagId={stub.id} />, {
     language,
     overview: { connection: exampleConnection },
@@ -31,7 +32,7 @@ async function showFlag(
       'outbox.sendNow': () => null,
     },
   })
-  return { ...stage, detail }
+  return { ...stage, detail, flag }
 }
 
 function event(changes: Partial<FlagEvent>): FlagEvent {
@@ -105,8 +106,8 @@ test('words that the language lacks are English to screen readers, and marked wh
 })
 
 test('a flag is shown in full: nothing that was sent is left out', async () => {
-  const { page, detail } = await showFlag(exampleStub())
-  const { capture, subject, note, hash, id, taxonomyVersion, category } = detail.flag
+  const { page, flag } = await showFlag(exampleStub())
+  const { capture, subject, note, hash, id, taxonomyVersion, category } = flag
   // The rest are ids of choices and times, shown in words.
   const { capturedAt, kind, media, pageLanguage, platform, ...readFromPage } = capture ?? {}
   const literal = texts([readFromPage, subject.link, note, hash, id, taxonomyVersion, category])
@@ -118,9 +119,9 @@ test('a flag is shown in full: nothing that was sent is left out', async () => {
 })
 
 test('the post’s text is folded until asked for', async () => {
-  const { page, detail } = await showFlag(exampleStub())
+  const { page, flag } = await showFlag(exampleStub())
   const fold = [...page.querySelectorAll('details')].find(({ textContent }) =>
-    textContent?.includes(detail.flag.capture?.text?.value ?? 'no text'),
+    textContent?.includes(flag.capture?.text?.value ?? 'no text'),
   )
   expect(fold?.open).toBe(false)
 })
@@ -224,7 +225,7 @@ test('a row leads to its flag, and the way back to that row', async () => {
     answers: {
       'history.list': () => stubs,
       'history.sync': () => ({ ok: true }),
-      'history.read': () => ({ stub: second, flag, events: [], attempts: { count: 0, latest: [] } }),
+      'history.read': () => exampleDetail(second, { flag }),
     },
   })
   const go = (hash: string) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ApiClient } from '../../../utils/api/client.ts'
 import type { FlagEvent } from '../../../utils/flag/event.ts'
 import { createHistory } from '../../../utils/history/history.ts'
-import { syncHistory } from '../../../utils/history/sync.ts'
+import { syncedAt, syncHistory } from '../../../utils/history/sync.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag } from '../finished-flag.ts'
 
@@ -22,9 +22,10 @@ function event(flagId: string, position: number, state: string): FlagEvent {
   }
 }
 
-function sync(rig: Rig, changes: ApiClient['changes']) {
-  const client = { changes } as ApiClient
-  return syncHistory({ store: rig.store, outbox: rig.outbox, locks: navigator.locks, client, destination: SERVICE })
+function sync(rig: Rig, changes: ApiClient['changes'], onNews = () => {}) {
+  const { store, outbox, clock } = rig
+  const now = () => clock.now
+  return syncHistory({ store, outbox, locks: navigator.locks, client: { changes }, destination: SERVICE, now, onNews })
 }
 
 test('the last event gives the state; pages are followed; applied events are not applied twice', async () => {
@@ -86,4 +87,114 @@ test('a waiting flag says why', async () => {
   expect((await history.list(LINK))[0]?.nextTryAt).not.toBeNull()
   expect(await reason({ ...LINK, needsReconnect: true })).toBe('reconnect')
   expect(await reason({ ...LINK, destination: { ...SERVICE, origin: 'https://other.example' } })).toBe('other_service')
+})
+
+const problem = { type: 'urn:fieldflag:problem:bad-request' as const, title: 'Unknown cursor', status: 400 }
+const unknownCursor = {
+  ok: false,
+  failure: { by: 'server', status: 400, type: 'bad-request', problem, retryAfter: null },
+} as const
+
+/** A flag with a receipt. */
+async function received(rig: Rig) {
+  const flag = await finishedFlag()
+  await rig.outbox.enqueue(flag, SERVICE, [])
+  await rig.outbox.updateStub(flag.id, (stub) => ({
+    stub: { ...stub, state: 'received', reference: 'FF-8Q2M-41XK', receivedAt: stub.submittedAt, receivedBy: SERVICE },
+    also: [{ delete: 'outbox', id: flag.id }],
+  }))
+  return flag
+}
+
+test('a server restored from a backup: what it tells stands in for what was known, and what it lost is sent again', async () => {
+  const rig = await createRig(refuse)
+  const [kept, lost] = [await received(rig), await received(rig)]
+  await sync(rig, async () => ({
+    ok: true,
+    value: {
+      events: [event(kept.id, 1, 'received'), event(lost.id, 2, 'received'), event(kept.id, 9, 'actioned')],
+      cursor: 'before',
+      more: false,
+    },
+  }))
+  await sync(rig, async (cursor) => {
+    if (cursor === 'before') return unknownCursor
+    return cursor === null
+      ? { ok: true, value: { events: [event(kept.id, 1, 'received')], cursor: 'a', more: true } }
+      : { ok: true, value: { events: [event(kept.id, 2, 'triaged')], cursor: 'b', more: false } }
+  })
+  const history = createHistory({ ...rig, now: () => rig.clock.now })
+  expect(await history.read(kept.id, LINK)).toMatchObject({
+    stub: { state: 'triaged' },
+    events: [{ position: 1 }, { position: 2 }],
+  })
+  expect((await rig.outbox.rows()).map(({ id }) => id)).toEqual([lost.id])
+  expect((await history.read(lost.id, LINK))?.stub).toMatchObject({ state: 'queued', reference: null })
+})
+
+test('starting over that breaks off changes nothing, and starts over again', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  await sync(rig, async () => ({
+    ok: true,
+    value: { events: [event(flag.id, 1, 'received')], cursor: 'before', more: false },
+  }))
+  const asked: (string | null)[] = []
+  const breaks: ApiClient['changes'] = async (cursor) => {
+    asked.push(cursor)
+    if (cursor === 'before') return unknownCursor
+    if (cursor === null) return { ok: true, value: { events: [], cursor: 'a', more: true } }
+    return { ok: false, failure: { by: 'line', why: 'unreachable' } }
+  }
+  await sync(rig, breaks)
+  await sync(rig, breaks)
+  expect(asked).toEqual(['before', null, 'a', 'before', null, 'a'])
+  expect(await rig.outbox.rows()).toEqual([])
+})
+
+test('late events change no state, and a state of a newer server is kept as it is', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  const tell = (...events: FlagEvent[]) =>
+    sync(rig, async () => ({ ok: true, value: { events, cursor: 'c', more: false } }))
+  await tell(event(flag.id, 5, 'put_to_a_vote'))
+  await tell(event(flag.id, 2, 'triaged'))
+  const history = createHistory({ ...rig, now: () => rig.clock.now })
+  expect(await history.read(flag.id, LINK)).toMatchObject({
+    stub: { state: 'put_to_a_vote' },
+    events: [{ position: 2 }, { position: 5 }],
+  })
+})
+
+test('what others did is news, once; what the partner did is none', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  let news = 0
+  const tell = (...events: FlagEvent[]) =>
+    sync(
+      rig,
+      async () => ({ ok: true, value: { events, cursor: 'c', more: false } }),
+      () => {
+        news += 1
+      },
+    )
+  await tell({ ...event(flag.id, 1, 'received'), by: 'server' }, { ...event(flag.id, 2, 'received'), by: 'reporter' })
+  expect(news).toBe(0)
+  await tell(event(flag.id, 3, 'triaged'))
+  await tell(event(flag.id, 3, 'triaged'))
+  expect(news).toBe(1)
+})
+
+test('flags that were carried here are asked about from the beginning', async () => {
+  const rig = await createRig(refuse)
+  const quiet: ApiClient['changes'] = async () => ({ ok: true, value: { events: [], cursor: 'c', more: false } })
+  await sync(rig, quiet)
+  expect(await syncedAt(rig.store, SERVICE)).toBe(new Date(rig.clock.now).toISOString())
+  await rig.outbox.takeIn([{ flag: await finishedFlag(), destination: SERVICE }])
+  let asked: string | null = 'nothing'
+  await sync(rig, async (cursor) => {
+    asked = cursor
+    return quiet(cursor)
+  })
+  expect(asked).toBeNull()
 })

@@ -23,6 +23,8 @@ export function createMemoryStore(): Store {
     read: async (store, id) => structuredClone(rows.get(key(store, id))?.value),
     readAll: async (store) =>
       [...rows].filter(([name]) => name.startsWith(`${store}/`)).map(([, { value }]) => structuredClone(value)),
+    ids: async (store) =>
+      [...rows.keys()].filter((name) => name.startsWith(`${store}/`)).map((name) => name.slice(store.length + 1)),
     outboxRows: async () =>
       [...rows]
         .filter(([name]) => name.startsWith('outbox/'))

@@ -1,5 +1,12 @@
 import type { ApiAnswer } from '../../../utils/api/client.ts'
-import { type BatchResult, PROBLEM_PREFIX, type Problem, type ProblemType } from '../../../utils/api/contract.ts'
+import {
+  type BatchResult,
+  type PartnerEventRequest,
+  PROBLEM_PREFIX,
+  type Problem,
+  type ProblemType,
+  type SaidEvent,
+} from '../../../utils/api/contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { receiptFor } from '../finished-flag.ts'
 
@@ -26,13 +33,17 @@ export const ASKED_SECONDS = 1_800
 export interface ModelServer {
   held: Map<string, string>
   refused: Set<string>
+  /** Each recorded event once, by its id, in the order of recording. */
+  recorded: Map<string, SaidEvent>
   mood: Mood
   deliver(flags: Flag[]): Promise<ApiAnswer<BatchResult[]>>
+  say(flagId: string, event: PartnerEventRequest): Promise<ApiAnswer<SaidEvent>>
 }
 
 export function createModelServer(): ModelServer {
   const held = new Map<string, string>()
   const refused = new Set<string>()
+  const recorded = new Map<string, SaidEvent>()
   const line = (why: 'unreachable' | 'foreign') => ({ ok: false, failure: { by: 'line', why } }) as const
   const accept = (flags: Flag[]): BatchResult[] =>
     flags.map((flag) => {
@@ -46,10 +57,45 @@ export function createModelServer(): ModelServer {
     if (flag && !held.has(flag.id)) refused.add(flag.id)
   }
 
+  const record = (flagId: string, event: PartnerEventRequest): ApiAnswer<SaidEvent> => {
+    if (!held.has(flagId)) return failure(404, 'not-found')
+    const known = recorded.get(event.id) ?? saidEvent(flagId, event, recorded.size + 1)
+    recorded.set(event.id, known)
+    return { ok: true, value: known }
+  }
+
   const server: ModelServer = {
     held,
     refused,
+    recorded,
     mood: 'well',
+    async say(flagId, event) {
+      switch (server.mood) {
+        case 'unreachable':
+        case 'cut short':
+          return line('unreachable')
+        case 'foreign':
+          return line('foreign')
+        case 'lost answer':
+          record(flagId, event)
+          return line('unreachable')
+        case 'busy':
+          return failure(503, 'unavailable', String(ASKED_SECONDS))
+        case 'forged receipts': {
+          const answer = saidEvent(flagId, { ...event, id: crypto.randomUUID() }, 1)
+          return { ok: true, value: answer }
+        }
+        case 'token unknown':
+          return failure(401, 'unauthorised')
+        case 'refuses the first':
+        case 'refuses the whole':
+          // Only what is not recorded yet: a server does not take its word back.
+          if (!recorded.has(event.id)) refused.add(event.id)
+          return refused.has(event.id) ? failure(409, 'illegal-transition') : record(flagId, event)
+        default:
+          return refused.has(event.id) ? failure(409, 'illegal-transition') : record(flagId, event)
+      }
+    },
     async deliver(flags) {
       switch (server.mood) {
         case 'unreachable':
@@ -95,4 +141,21 @@ function problem(status: number, type: ProblemType): Problem {
 
 function failure(status: number, type: ProblemType, retryAfter: string | null = null): ApiAnswer<never> {
   return { ok: false, failure: { by: 'server', status, type, problem: problem(status, type), retryAfter } }
+}
+
+/** An event as an honest server records it. */
+export function saidEvent(flagId: string, event: PartnerEventRequest, position: number): SaidEvent {
+  return {
+    id: event.id,
+    kind: event.kind,
+    feedback: event.feedback ?? null,
+    flagId,
+    position,
+    state: 'under_review',
+    at: '2026-11-22T11:00:00.000Z',
+    by: 'reporter',
+    words: event.words ?? null,
+    actions: [],
+    reason: null,
+  }
 }

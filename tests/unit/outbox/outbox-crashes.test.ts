@@ -1,10 +1,13 @@
 // Schedules of everything at once: faults of line and server, ends at each await, full disks, clocks that jump, full back-offs.
 import fc from 'fast-check'
+import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import type { PartnerEventRequest } from '../../../utils/api/contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { URGENCIES, urgencyRank } from '../../../utils/flag/taxonomy.ts'
 import { alarmTime } from '../../../utils/outbox/alarm-time.ts'
 import { createDelivery } from '../../../utils/outbox/delivery.ts'
+import { createEventQueue } from '../../../utils/outbox/event-queue.ts'
 import { createOutbox } from '../../../utils/outbox/outbox.ts'
 import { overdueAt } from '../../../utils/outbox/overdue.ts'
 import { LONGEST_ASKED_MS } from '../../../utils/outbox/retry-clock.ts'
@@ -25,6 +28,8 @@ const FAILED_DELIVERY_MS = 60_000
 
 type Step =
   | { do: 'submit'; urgency: (typeof URGENCIES)[number]; stepsLeft: number }
+  /** The partner adds something to one of the flags. */
+  | { do: 'say'; which: number; stepsLeft: number }
   | { do: 'deliver'; mood: Mood; pullForward: boolean; stepsLeft: number; random: number }
   /** The one alarm rings. */
   | { do: 'ring'; mood: Mood; random: number }
@@ -39,6 +44,7 @@ const mood = fc.constantFrom(...MOODS)
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('submit' as const), urgency: fc.constantFrom(...URGENCIES), stepsLeft }),
+  fc.record({ do: fc.constant('say' as const), which: fc.nat(20), stepsLeft }),
   fc.record({ do: fc.constant('deliver' as const), mood, pullForward: fc.boolean(), stepsLeft, random }),
   fc.record({ do: fc.constant('ring' as const), mood, random }),
   fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }) }),
@@ -61,6 +67,7 @@ function createWorld() {
   const server = createModelServer()
   const clock = { now: Date.parse('2026-11-22T10:00:00Z') }
   const lasting = createOutbox({ store, locks: navigator.locks })
+  const lastingEvents = createEventQueue({ store, locks: navigator.locks })
   const world = {
     store,
     disk,
@@ -72,6 +79,8 @@ function createWorld() {
     /** The server asked for patience until then; null where the partner's act or a jump of the clock ended it. */
     askedUntil: null as number | null,
     submitted: new Map<string, Flag>(),
+    /** Ids of what was said, by flag, in its order. */
+    said: new Map<string, string[]>(),
     async submit(urgency: Flag['urgency'], life: Life) {
       const flag = await finishedFlag({ urgency, submittedAt: new Date(clock.now).toISOString() })
       const outbox = createOutbox({ store: mortal(written, life), locks: navigator.locks })
@@ -82,12 +91,38 @@ function createWorld() {
       // A new flag goes at once: the partner asked for it.
       world.askedUntil = null
     },
+    async say(which: number, life: Life) {
+      const flags = [...world.submitted.keys()].filter((id) => !server.refused.has(id))
+      const flagId = flags[which % Math.max(flags.length, 1)]
+      if (flagId === undefined) return
+      const event = { id: uuidv7(), kind: 'information' as const, words: 'More.' }
+      const events = createEventQueue({ store: mortal(written, life), locks: navigator.locks })
+      const needs = { now: clock.now, serverNow: clock.now, destination: SERVICE, also: [] }
+      const told = await events.say(flagId, event, needs).then((said) => said === 'queued', ifEnded(false))
+      const kept = (await lastingEvents.rows()).some(({ id }) => id === event.id)
+      if (told) expect(kept).toBe(true)
+      if (kept) world.said.set(flagId, [...(world.said.get(flagId) ?? []), event.id])
+      world.askedUntil = null
+    },
+    async record(flagId: string, event: PartnerEventRequest) {
+      expect(world.askedUntil === null || clock.now >= world.askedUntil, 'patience that was asked for').toBe(true)
+      const flags = (await lasting.rows()).filter(({ state }) => state !== 'rejected')
+      const due = flags.filter(({ notBefore }) => notBefore <= clock.now)
+      expect(due, 'flags go before what is said of them').toEqual([])
+      const own = world.said.get(flagId) ?? []
+      const before = own.slice(0, own.indexOf(event.id)).filter((id) => !server.refused.has(id))
+      for (const id of before) expect(server.recorded.has(id), 'in the order in which it was said').toBe(true)
+      if (server.mood === 'busy') world.askedUntil = clock.now + ASKED_SECONDS * 1_000
+      return server.say(flagId, event)
+    },
     async deliver(life: Life, { pullForward, chance }: { pullForward: boolean; chance: number }) {
       const own = mortal(written, life)
       const outbox = createOutbox({ store: own, locks: navigator.locks })
+      const events = createEventQueue({ store: own, locks: navigator.locks })
       if (pullForward) world.askedUntil = null
       const delivery = createDelivery({
         outbox,
+        events,
         store: own,
         locks: navigator.locks,
         now: () => clock.now,
@@ -97,7 +132,11 @@ function createWorld() {
             world.connected
               ? {
                   destination: SERVICE,
-                  client: { ...UNUSED, deliver: (flags: Flag[]) => step(life, () => world.receive(flags)) },
+                  client: {
+                    ...UNUSED,
+                    deliver: (flags: Flag[]) => step(life, () => world.receive(flags)),
+                    say: (flagId: string, event: PartnerEventRequest) => step(life, () => world.record(flagId, event)),
+                  },
                   refused: async () => {
                     world.connected = false
                   },
@@ -137,10 +176,17 @@ function createWorld() {
      * an imminent flag is late.
      */
     async expectWatched() {
-      const waiting = (await lasting.rows()).filter(({ state }) => state !== 'rejected')
+      const flags = await lasting.rows()
+      // What was said of a refused flag waits until that is corrected.
+      const refused = new Set(flags.filter(({ state }) => state === 'rejected').map(({ id }) => id))
+      const said = (await lastingEvents.rows()).filter(({ flagId }) => !refused.has(flagId))
+      const waiting = [...flags, ...said].filter(({ state }) => state !== 'rejected')
       if (waiting.length === 0) return expect(world.armed).toBeNull()
       if (!world.connected) {
-        const late = waiting.flatMap((row) => overdueAt(row) ?? []).filter((at) => at > clock.now)
+        const late = flags
+          .filter(({ state }) => state !== 'rejected')
+          .flatMap((row) => overdueAt(row) ?? [])
+          .filter((at) => at > clock.now)
         return expect(world.armed).toBe(alarmTime(late, clock.now))
       }
       expect(world.armed).not.toBeNull()
@@ -157,6 +203,16 @@ function createWorld() {
         if (row?.state === 'rejected') expect(server.refused.has(id)).toBe(true)
       }
       for (const id of server.held.keys()) expect(world.submitted.has(id)).toBe(true)
+      const waiting = new Map((await lastingEvents.rows()).map((row) => [row.id, row]))
+      for (const [flagId, ids] of world.said) {
+        const stored = (await store.read('flags', flagId)) as { events: { id: string }[] }
+        for (const id of ids) {
+          const shown = stored.events.filter((event) => event.id === id).length
+          expect(shown, 'recorded or waiting, and never both').toBe(waiting.has(id) ? 0 : 1)
+          if (shown === 1) expect(server.recorded.has(id)).toBe(true)
+          if (waiting.get(id)?.state === 'rejected') expect(server.refused.has(id)).toBe(true)
+        }
+      }
     },
   }
   return world
@@ -175,6 +231,7 @@ function ifEnded<T>(value: T): (error: unknown) => T {
 async function play(world: ReturnType<typeof createWorld>, one: Step): Promise<void> {
   const { server, clock } = world
   if (one.do === 'submit') return world.submit(one.urgency, { stepsLeft: one.stepsLeft })
+  if (one.do === 'say') return world.say(one.which, { stepsLeft: one.stepsLeft })
   if (one.do === 'disk') {
     world.disk.full = one.full
   } else if (one.do === 'reconnect') {
@@ -208,13 +265,15 @@ test('whatever fails, ends or jumps: nothing is lost, doubled or stuck, and the 
       world.server.mood = 'well'
       await world.deliver({ stepsLeft: FOR_EVER }, { pullForward: false, chance: 0.5 })
       for (let rings = 0; world.armed !== null; rings += 1) {
-        expect(rings, 'alarms until everything is delivered').toBeLessThan(world.submitted.size + 1)
+        const said = [...world.said.values()].flat().length
+        expect(rings, 'alarms until everything is delivered').toBeLessThan(world.submitted.size + said + 1)
         await play(world, { do: 'ring', mood: 'well', random: 0.5 })
       }
       await world.expectNothingLost()
       expect((await world.outbox.rows()).filter(({ state }) => state !== 'rejected')).toEqual([])
-      const settled = [...world.server.held.keys(), ...world.server.refused].toSorted()
-      expect(settled).toEqual([...world.submitted.keys()].toSorted())
+      const said = [...world.said].flatMap(([flagId, ids]) => (world.server.refused.has(flagId) ? [] : ids))
+      const settled = [...world.server.held.keys(), ...world.server.recorded.keys(), ...world.server.refused]
+      expect(settled.toSorted()).toEqual([...world.submitted.keys(), ...said].toSorted())
     }),
     { numRuns: RUNS },
   )

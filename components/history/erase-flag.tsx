@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { FlagStub } from '../../utils/messages/contract.ts'
+import { goTo } from '../shell/route.ts'
+import { Button } from '../ui/button.tsx'
+import { useSend } from '../ui/send.tsx'
+import { useTranslator } from '../ui/translator.tsx'
+
+/** Deletes a flag from this device, asked twice, and says what that does not do. */
+export function EraseFlag({ stub: { id, reference } }: { stub: FlagStub }) {
+  const { t } = useTranslator()
+  const send = useSend()
+  const [step, setStep] = useState<'idle' | 'asking' | 'failed'>('idle')
+  const erase = () =>
+    send('history.erase', { id }).then(
+      () => goTo({ screen: 'history', flagId: null }),
+      () => setStep('failed'),
+    )
+  if (step !== 'asking') {
+    return (
+      <div className="stack is-tight">
+        <div className="line">
+          <Button small tone="quiet" onClick={() => setStep('asking')}>
+            {t('talk.erase.open')}
+          </Button>
+        </div>
+        {step === 'failed' && (
+          <p className="error" role="alert">
+            {t('shell.unanswered')}
+          </p>
+        )}
+      </div>
+    )
+  }
+  return (
+    <fieldset className="stack is-tight">
+      <legend className="visually-hidden">{t('talk.erase.open')}</legend>
+      <p>{t(reference === null ? 'talk.erase.askUnsent' : 'talk.erase.ask')}</p>
+      <div className="line">
+        <Button small tone="danger" onClick={() => void erase()}>
+          {t('talk.erase.yes')}
+        </Button>
+        <Button small autoFocus onClick={() => setStep('idle')}>
+          {t('history.withdrawNo')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Browser } from 'webextension-polyfill'
+import { stateGroup } from '../../utils/flag/life-cycle.ts'
+import type { Urgency } from '../../utils/flag/taxonomy.ts'
+import type { ListedFlag } from '../../utils/history/history.ts'
+
+export const SYNC_ALARM = 'sync'
+
+const MINUTE = 60_000
+/** How long between two questions to the server while a flag of that urgency is open, in ms. */
+const PERIOD: Record<Urgency, number> = {
+  imminent: 5 * MINUTE,
+  urgent: 15 * MINUTE,
+  high: 60 * MINUTE,
+  standard: 60 * MINUTE,
+  insight: 60 * MINUTE,
+}
+
+/** True for a flag at the server on which somebody has yet to act. */
+export function isOpen({ state, reference }: Pick<ListedFlag, 'state' | 'reference'>): boolean {
+  return reference !== null && ['with_reviewers', 'needs_you'].includes(stateGroup(state))
+}
+
+/**
+ * Keeps the alarm by which the server is asked what happened: as often as the most urgent open flag wants, not at all
+ * while none is open. One that stands and is early enough is left alone: each change would put it off else.
+ */
+export function createSyncAlarm(browser: Browser): (flags: ListedFlag[]) => Promise<void> {
+  return async (flags) => {
+    const periods = flags.filter(isOpen).map(({ urgency }) => PERIOD[urgency])
+    if (periods.length === 0) {
+      await browser.alarms.clear(SYNC_ALARM)
+      return
+    }
+    const when = Date.now() + Math.min(...periods)
+    const standing = await browser.alarms.get(SYNC_ALARM)
+    if (!standing || standing.scheduledTime > when) browser.alarms.create(SYNC_ALARM, { when })
+  }
+}

@@ -1,0 +1,166 @@
+// One flag's whole way through the partner's real pages, with a line that breaks and a browser that is killed in between.
+import { expect, type Page, test } from '@playwright/test'
+import { uuidv7 } from 'uuidv7'
+import type { FlagStub } from '../../../utils/messages/contract.ts'
+import { closeAfter } from '../close-after.ts'
+import { enrolReviewer } from '../review.ts'
+import { ask } from './extension.ts'
+import { fillForm, sendFlag } from './flag-form.ts'
+import { createRig, type Rig } from './rig.ts'
+import { violations } from './violations.ts'
+
+const QUESTION = 'Is “weeds” also used for farming on this Page?'
+const ANSWER = 'For both. In this post it is for people: it speaks of their children.'
+
+async function flagOne(rig: Rig): Promise<string> {
+  await rig.flagPost('https://www.facebook.com/', 1)
+  const form = await rig.open('popup.html')
+  await fillForm(form, { category: 'Direct threat', language: 'Swahili', country: 'Kenya', note: 'The house.' })
+  await sendFlag(form)
+  await expect.poll(async () => (await ask<FlagStub[]>(form, 'history.list'))[0]?.reference).toMatch(/^FF-/)
+  const [flag] = await ask<FlagStub[]>(form, 'history.list')
+  await form.close()
+  if (!flag) throw new Error('history is empty')
+  return flag.id
+}
+
+const titles = (page: Page) => page.locator('.timeline strong').allTextContents()
+const chip = (page: Page) => page.locator('.detail-facts .state')
+
+test('a flag is asked about, answered offline, decided, disputed, reviewed by another, reversed and closed', async () => {
+  await using rig = await createRig()
+  await rig.connect()
+  const id = await flagOne(rig)
+  const [first, second] = [await enrolReviewer(rig.api), await enrolReviewer(rig.api)]
+  const openFlag = (surface: 'popup' | 'fullpage') => rig.open(`${surface}.html#history/${id}`)
+
+  await first.move(id, { state: 'triaged' })
+  await first.move(id, { state: 'info_requested', words: QUESTION })
+  const asked = await openFlag('popup')
+  await expect(asked.getByRole('heading', { name: 'The reviewers ask' })).toBeVisible()
+  await expect(asked.getByText(QUESTION).first()).toBeVisible()
+  await expect(asked.getByText('1 needs you')).toHaveCount(1)
+
+  // The line is gone; what is being typed outlives the popup.
+  await rig.api.kill()
+  await asked.getByLabel('Your answer').fill(ANSWER)
+  await expect
+    .poll(async () => (await ask<{ saying: object }>(asked, 'history.read', { id })).saying)
+    .toMatchObject({
+      words: { answer: ANSWER },
+    })
+  await asked.close()
+  const answering = await openFlag('popup')
+  await expect(answering.getByLabel('Your answer')).toHaveValue(ANSWER)
+  await answering.getByRole('button', { name: 'Send answer' }).click()
+  await expect(answering.getByText('Waiting to send.')).toBeVisible()
+  expect((await titles(answering)).at(-1)).toBe('You answered')
+  await expect(answering.getByRole('heading', { name: 'The reviewers ask' })).toHaveCount(0)
+
+  // The browser is killed; the server commits the answer, but the word of it is lost on the way.
+  await rig.restart('kill')
+  const lost = rig.line.breakAfterCommit('/events', async () => {})
+  await rig.api.start()
+  const later = await openFlag('fullpage')
+  await ask(later, 'outbox.sendNow')
+  await lost
+  await expect
+    .poll(async () => {
+      await ask(later, 'outbox.sendNow')
+      return later.getByText('Waiting to send.').count()
+    })
+    .toBe(0)
+  const events = await first.events(id)
+  expect(events.filter(({ kind }) => kind === 'answer').map(({ words }) => words)).toEqual([ANSWER])
+  expect((await titles(later)).filter((title) => title === 'You answered')).toHaveLength(1)
+  await expect(chip(later)).toHaveText('Under review')
+
+  await first.move(id, { state: 'no_violation', reason: 'policy_allows', words: 'It is about farming.' })
+  await later.reload()
+  await expect(later.getByRole('heading', { name: 'Decision: No violation found' })).toBeVisible()
+  await expect(later.getByText(/Within the operator’s target of/)).toBeVisible()
+  await later.getByRole('radio', { name: 'Wrong', exact: true }).check()
+  await later.getByLabel('Tell the reviewers more (optional)').fill('The families are named in the comments.')
+  await later.getByRole('button', { name: 'Send verdict' }).click()
+  await expect.poll(() => titles(later)).toContain('You said: Wrong')
+  await later.getByText('Ask for a second review', { exact: true }).click()
+  await later.getByLabel('Why the decision should change').fill('It names families, not plants.')
+  await later.getByRole('button', { name: 'Ask for the review' }).click()
+  await expect(chip(later)).toHaveText('Second review asked for')
+  await expect.poll(async () => (await first.events(id)).at(-1)?.kind).toBe('second_review')
+
+  const reversed = {
+    state: 'decision_reversed',
+    words: 'The comments name the families.',
+    actions: ['content_removed'],
+    ground: 'Hateful conduct: dehumanising comparison',
+    scope: ['*'],
+    automated: false,
+  }
+  await expect(first.move(id, reversed)).rejects.toThrow('403')
+  await second.move(id, reversed)
+  await later.reload()
+  await expect(later.getByRole('heading', { name: 'Decision: Decision reversed' })).toBeVisible()
+  for (const words of ['Hateful conduct: dehumanising comparison', 'Everywhere', 'A person', 'removed']) {
+    await expect(later.locator('.facts').getByText(words, { exact: true }).first()).toBeVisible()
+  }
+  await later.getByRole('radio', { name: 'Right', exact: true }).check()
+  await later.getByRole('button', { name: 'Send verdict' }).click()
+  await expect.poll(async () => (await first.events(id)).at(-1)).toMatchObject({ kind: 'feedback', feedback: 'agree' })
+
+  await closeAfter(200, rig.api)
+  await later.reload()
+  await expect(chip(later)).toHaveText('Closed')
+  expect(await titles(later)).toEqual([
+    'You flagged it',
+    'Received',
+    'Sorted by reviewers',
+    'Reviewers ask a question',
+    'You answered',
+    'No violation found',
+    'You said: Wrong',
+    'You asked for a second review',
+    'Decision reversed',
+    'You said: Right',
+    'Closed',
+  ])
+})
+
+test('the page of a flag is accessible and fits 320 px, whatever stands on it', async () => {
+  await using rig = await createRig()
+  await rig.connect()
+  const id = await flagOne(rig)
+  const reviewer = await enrolReviewer(rig.api)
+  const page = await rig.open(`popup.html#history/${id}`)
+  const look = async (what: string) => {
+    for (const language of ['en', 'ar']) {
+      await ask(page, 'settings.change', { uiLanguage: language })
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width: 320, height: 600 })
+        await page.goto('about:blank')
+        await page.goto(rig.extension.page(`popup.html#history/${id}`))
+        await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+        await expect(page.locator('.timeline')).toBeVisible()
+        for (const fold of await page.locator('details').all()) {
+          await fold.evaluate((element) => element.setAttribute('open', ''))
+        }
+        const where = `${what}, ${language}, ${colorScheme}`
+        expect(await violations(page, colorScheme), where).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow, `${where} is too wide`).toBeLessThanOrEqual(0)
+      }
+    }
+  }
+  await reviewer.move(id, { state: 'triaged' })
+  await reviewer.move(id, { state: 'info_requested', words: QUESTION })
+  await look('asked')
+  await rig.api.kill()
+  await ask(page, 'saying.send', { id, event: { id: uuidv7(), kind: 'answer', words: ANSWER } })
+  await look('waiting')
+  await rig.api.start()
+  await ask(page, 'outbox.sendNow')
+  await expect.poll(async () => (await reviewer.events(id)).at(-1)?.kind).toBe('answer')
+  await reviewer.move(id, { state: 'actioned', actions: ['content_removed'], words: 'Removed.', scope: ['KE'] })
+  await look('decided')
+})

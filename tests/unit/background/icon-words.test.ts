@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { iconTitle, newsText, notificationText } from '../../../entrypoints/background/icon-words.ts'
+import { needsPartner } from '../../../utils/flag/needs-partner.ts'
+import { nearestLanguage, UI_LANGUAGES } from '../../../utils/i18n/languages.ts'
+
+const english = nearestLanguage(['en'])
+const quiet = { waiting: 0, oldestAt: null, overdue: 0, needsYou: 0 }
+
+test('the icon says what needs the partner, beside what waits or alone, and else only its name', () => {
+  expect(iconTitle(quiet, 'Fieldflag', english)).toBe('Fieldflag')
+  expect(iconTitle({ ...quiet, needsYou: 2 }, 'Fieldflag', english)).toBe('Fieldflag. Needs you: 2')
+  const waiting = { ...quiet, waiting: 3, oldestAt: '2026-11-22T10:00:00.000Z' }
+  expect(iconTitle(waiting, 'Fieldflag', english)).toMatch(/^Fieldflag\. Waiting to be sent: 3\. Oldest: .*22 Nov/)
+  expect(iconTitle({ ...waiting, needsYou: 1 }, 'Fieldflag', english)).toMatch(/\. Needs you: 1$/)
+})
+
+test('in each language there are words, and notifications name nothing', () => {
+  for (const language of UI_LANGUAGES) {
+    for (const text of [newsText(language), notificationText(language)]) {
+      expect(text).not.toBe('')
+      expect(text).not.toContain('{{')
+    }
+    if (language.tag !== 'en') expect(newsText(language)).not.toBe(newsText(english))
+  }
+})
+
+test('a flag needs the partner for a question, a refusal, and no more once the answer waits', () => {
+  const flag = { state: 'under_review', mended: false, said: null }
+  expect(needsPartner(flag)).toBe(false)
+  expect(needsPartner({ ...flag, said: 'refused' })).toBe(true)
+  expect(needsPartner({ ...flag, state: 'info_requested' })).toBe(true)
+  expect(needsPartner({ ...flag, state: 'info_requested', said: 'waits' })).toBe(true)
+  expect(needsPartner({ ...flag, state: 'info_requested', said: 'answer_waits' })).toBe(false)
+  expect(needsPartner({ ...flag, state: 'needs_fix' })).toBe(true)
+  expect(needsPartner({ ...flag, state: 'needs_fix', mended: true })).toBe(false)
+})

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { createSayingDrafts } from '../../../utils/drafts/saying-drafts.ts'
+import { createMemoryStore } from '../outbox/memory-store.ts'
+
+const FLAG = '01938d6e-0000-7000-8000-000000000001'
+
+function open() {
+  const store = createMemoryStore()
+  return { store, sayings: createSayingDrafts({ store, locks: navigator.locks }) }
+}
+
+test('what is begun is kept by flag and by what it is for', async () => {
+  const { sayings } = open()
+  await Promise.all([
+    sayings.change(FLAG, { kind: 'answer', words: 'By the river.' }),
+    sayings.change(FLAG, { kind: 'feedback', words: 'Late.' }),
+    sayings.change(FLAG, { kind: 'feedback', feedback: 'too_late' }),
+  ])
+  expect(await sayings.read(FLAG)).toEqual({
+    words: { answer: 'By the river.', feedback: 'Late.' },
+    feedback: 'too_late',
+  })
+  expect(await sayings.read('another')).toEqual({ words: {}, feedback: null })
+})
+
+test('what was said is cleared, the rest stays', async () => {
+  const { store, sayings } = open()
+  await sayings.change(FLAG, { kind: 'answer', words: 'By the river.' })
+  await sayings.change(FLAG, { kind: 'feedback', words: 'Late.', feedback: 'too_late' })
+  await store.write([await sayings.cleared(FLAG, 'feedback')])
+  expect(await sayings.read(FLAG)).toEqual({ words: { answer: 'By the river.' }, feedback: null })
+})
+
+test('what is taken back does not replace what was typed since', async () => {
+  const { store, sayings } = open()
+  await sayings.change(FLAG, { kind: 'information', words: 'Newer.' })
+  await store.write([await sayings.restored(FLAG, { kind: 'information', words: 'Older.' })])
+  await store.write([await sayings.restored(FLAG, { kind: 'feedback', feedback: 'agree' })])
+  expect(await sayings.read(FLAG)).toEqual({ words: { information: 'Newer.\n\nOlder.' }, feedback: 'agree' })
+})

@@ -1,0 +1,136 @@
+import { uuidv7 } from 'uuidv7'
+import { expect, test } from 'vitest'
+import type { Flag } from '../../../utils/flag/flag.ts'
+import { createFlaggedPosts } from '../../../utils/history/flagged-posts.ts'
+import { createHistory } from '../../../utils/history/history.ts'
+import { createRetention, type Retention } from '../../../utils/history/retention.ts'
+import { keysOfFlag } from '../../../utils/platforms/keys-of-flag.ts'
+import { createRig, type Rig, SERVICE } from '../background-rig.ts'
+import { finishedFlag, receiptFor } from '../finished-flag.ts'
+import { saidEvent } from '../outbox/model-server.ts'
+
+const LINK = { destination: SERVICE, needsReconnect: false, isPaused: false }
+const DAY = 24 * 3_600_000
+const RECEIVED = Date.parse('2026-11-22T10:00:05.000Z')
+
+async function rigWith(): Promise<Rig & { retention: Retention; flagged: ReturnType<typeof createFlaggedPosts> }> {
+  const rig = await createRig(
+    async (flags) => ({
+      ok: true,
+      value: flags.map((flag) => ({ id: flag.id, status: 201, receipt: receiptFor(flag) })),
+    }),
+    async (flagId, event) => ({ ok: true, value: saidEvent(flagId, event, 5) }),
+  )
+  const flagged = createFlaggedPosts({ store: rig.store, keysOf: keysOfFlag })
+  const retention = createRetention({
+    store: rig.store,
+    outbox: rig.outbox,
+    locks: navigator.locks,
+    serverNow: async () => rig.clock.now,
+    forget: flagged.forget,
+    recordsOf: (id) => [`saying/${id}`],
+    learned: ['flagged-posts', 'habits'],
+  })
+  return { ...rig, retention, flagged }
+}
+
+async function receive(rig: Awaited<ReturnType<typeof rigWith>>): Promise<Flag> {
+  const flag = await finishedFlag()
+  await rig.outbox.enqueue(flag, SERVICE, await rig.flagged.remember(flag))
+  await rig.delivery.run()
+  return flag
+}
+
+const read = (rig: Rig, id: string) => createHistory({ ...rig, now: () => rig.clock.now }).read(id, LINK)
+const words = async (rig: Rig) =>
+  JSON.stringify([
+    await rig.store.readAll('flags'),
+    await rig.store.readAll('stubs'),
+    await rig.store.readAll('records'),
+  ])
+
+test('kept for ever unless the partner chooses', async () => {
+  const rig = await rigWith()
+  await receive(rig)
+  rig.clock.now = RECEIVED + 1_000 * DAY
+  expect(await rig.retention.purge()).toBe(0)
+})
+
+test('what was sent goes when its time has come, its row stays, and later events still arrive', async () => {
+  const rig = await rigWith()
+  const flag = await receive(rig)
+  const event = { id: uuidv7(), kind: 'information' as const, words: 'By the river.' }
+  await rig.events.say(flag.id, event, { now: 0, serverNow: 0, destination: SERVICE, also: [] })
+  await rig.delivery.run()
+  await rig.retention.choose(7)
+  rig.clock.now = RECEIVED + 7 * DAY - 1
+  expect(await rig.retention.purge()).toBe(0)
+  rig.clock.now += 1
+  expect(await rig.retention.purge()).toBe(1)
+  expect(await rig.retention.purge()).toBe(0)
+  const found = await read(rig, flag.id)
+  expect(found?.flag).toBeNull()
+  expect(found?.stub).toMatchObject({ reference: 'FF-8Q2M-41XK', category: flag.category, author: null, link: null })
+  const left = await words(rig)
+  for (const gone of [
+    flag.note,
+    flag.subject.link,
+    flag.capture?.author?.value,
+    flag.capture?.text?.value,
+    event.words,
+  ]) {
+    expect(left).not.toContain(gone)
+  }
+  const later = { id: uuidv7(), kind: 'information' as const, words: 'Again.' }
+  await rig.events.say(flag.id, later, { now: 0, serverNow: 0, destination: SERVICE, also: [] })
+  await rig.delivery.run()
+  expect((await read(rig, flag.id))?.stub.state).toBe('under_review')
+})
+
+test('at once means with the receipt; what waits is never deleted', async () => {
+  const rig = await rigWith()
+  await rig.retention.choose(0)
+  const flag = await finishedFlag()
+  await rig.outbox.enqueue(flag, SERVICE, [])
+  rig.clock.now = RECEIVED
+  expect(await rig.retention.purge()).toBe(0)
+  await rig.delivery.run()
+  expect(await rig.retention.purge()).toBe(1)
+})
+
+test('one flag is deleted with all that belongs to it, and its post is not known again', async () => {
+  const rig = await rigWith()
+  const flag = await receive(rig)
+  const other = await finishedFlag({
+    capture: null,
+    subject: { type: 'post', link: 'https://www.facebook.com/a/posts/7' },
+  })
+  await rig.outbox.enqueue(other, SERVICE, await rig.flagged.remember(other))
+  await rig.store.write([
+    { put: 'records', id: `saying/${flag.id}`, columns: {}, value: { words: {}, feedback: null } },
+  ])
+  const keys = keysOfFlag(flag)?.keys ?? []
+  expect(await rig.flagged.flagsBy('facebook', keys)).toEqual(keys.map(() => flag.id))
+  expect(await rig.retention.erase(flag.id)).toBe(true)
+  expect(await rig.retention.erase(flag.id)).toBe(false)
+  expect(await read(rig, flag.id)).toBeNull()
+  expect(await rig.store.ids('records')).toEqual(['flagged-posts'])
+  expect(await rig.flagged.flagsBy('facebook', keys)).not.toContain(flag.id)
+  const others = keysOfFlag(other)?.keys ?? []
+  expect(await rig.flagged.flagsBy('facebook', others)).toEqual(others.map(() => other.id))
+})
+
+test('everything of flags is deleted, also what waits and what was learned; settings stay', async () => {
+  const rig = await rigWith()
+  await receive(rig)
+  await rig.outbox.enqueue(await finishedFlag(), SERVICE, [])
+  await rig.drafts.startFromSubject({ type: 'account', link: 'https://www.facebook.com/some.body' })
+  await rig.store.write([
+    { put: 'records', id: 'habits', columns: {}, value: {} },
+    { put: 'records', id: 'settings', columns: {}, value: { uiLanguage: 'sw' } },
+  ])
+  await rig.retention.eraseAll()
+  for (const store of ['stubs', 'flags', 'outbox', 'drafts'] as const) expect(await rig.store.ids(store)).toEqual([])
+  expect(await rig.store.ids('records')).toContain('settings')
+  expect(await rig.store.ids('records')).not.toContain('habits')
+})

@@ -1,0 +1,75 @@
+// What a partner may say to the reviewers of a flag, and when. Source: taxonomy.json, life-cycle.
+import type { FlagEvent } from './event.ts'
+import { nextStates, SECOND_REVIEW_DAYS, stateGroup } from './life-cycle.ts'
+
+/** What a partner may add to a flag. Each can be sent again under its id and is added once. */
+export const PARTNER_EVENTS = ['information', 'answer', 'feedback', 'second_review', 'withdraw', 'reopen'] as const
+export type PartnerEventKind = (typeof PARTNER_EVENTS)[number]
+
+/** What a partner can say of an outcome: `vocabularies.outcome_feedback` of the taxonomy. */
+export const FEEDBACK = [
+  'agree',
+  'partly',
+  'disagree',
+  'too_late',
+  'wrong_item',
+  'harm_occurred',
+  'harm_averted',
+] as const
+export type Feedback = (typeof FEEDBACK)[number]
+
+/** In ms, from the last decision on. */
+export const SECOND_REVIEW_WINDOW_MS = SECOND_REVIEW_DAYS * 24 * 3_600_000
+
+/** Where each kind leads; those not named here leave the flag in its state. */
+const LEADS_TO: Partial<Record<PartnerEventKind, { to: string; from?: string }>> = {
+  answer: { to: 'under_review', from: 'info_requested' },
+  reopen: { to: 'under_review', from: 'closed' },
+  second_review: { to: 'reconsideration_requested' },
+  withdraw: { to: 'withdrawn' },
+}
+/** In which groups of states the others make sense. */
+const SAID_IN: Partial<Record<PartnerEventKind, string[]>> = {
+  information: ['with_reviewers', 'needs_you'],
+  feedback: ['decided', 'closed'],
+}
+
+/**
+ * The state that this kind of event leads to; undefined where the life-cycle does not have it now.
+ *
+ * @param sinceDecision ms since the last decision; what was never decided has no second review by its state alone
+ */
+export function stateAfterPartnerEvent(
+  state: string,
+  kind: PartnerEventKind,
+  sinceDecision: number,
+): string | undefined {
+  const step = LEADS_TO[kind]
+  if (!step) {
+    const isSaidHere = state !== 'withdrawn' && SAID_IN[kind]?.includes(stateGroup(state))
+    return isSaidHere ? state : undefined
+  }
+  if (step.from !== undefined && step.from !== state) return undefined
+  if (!nextStates(state, 'reporter').includes(step.to)) return undefined
+  return kind === 'second_review' && sinceDecision > SECOND_REVIEW_WINDOW_MS ? undefined : step.to
+}
+
+/**
+ * The state that a flag will be in once what waits to be said of it has arrived. A flag on its way counts as received:
+ * what is said of it goes after it.
+ */
+export function stateAfterSaid(state: string, waiting: readonly PartnerEventKind[]): string {
+  const atServer = state === 'queued' || state === 'sending' ? 'received' : state
+  return waiting.reduce((at, kind) => stateAfterPartnerEvent(at, kind, 0) ?? at, atServer)
+}
+
+/** When the last decision was made, in epoch milliseconds by the server's clock; 0 where none is known. */
+export function decidedAt(events: readonly FlagEvent[]): number {
+  const decision = lastDecision(events)
+  return decision ? Date.parse(decision.at) : 0
+}
+
+/** The decision that holds now; null where none was made. */
+export function lastDecision(events: readonly FlagEvent[]): FlagEvent | null {
+  return events.findLast(({ state, by }) => stateGroup(state) === 'decided' && by !== 'reporter') ?? null
+}

@@ -1,0 +1,124 @@
+// How long what was sent stays on this device. What is deleted here stays with the operator.
+import * as z from 'zod/mini'
+import { type StoredFlagSchema, type Stub, StubSchema } from '../flag/stub.ts'
+import { attemptsRecord } from '../outbox/attempt-log.ts'
+import { DELIVERY_LOCK } from '../outbox/delivery.ts'
+import { storedFlag } from '../outbox/flag-events.ts'
+import { FLAGS_LOCK, type Outbox } from '../outbox/outbox.ts'
+import { createRecord } from '../store/record.ts'
+import type { Change, Store } from '../store/store.ts'
+
+/** Days after the receipt; 0 deletes at once, null keeps for ever. */
+export const RETENTION_DAYS = [null, 90, 30, 7, 0] as const
+export type RetentionDays = (typeof RETENTION_DAYS)[number]
+
+const DAY_MS = 24 * 3_600_000
+
+export interface Retention {
+  days(): Promise<RetentionDays>
+  choose(days: RetentionDays): Promise<void>
+  /** Deletes what was sent of each flag whose time has come; its row stays. Resolves to how many. */
+  purge(): Promise<number>
+  /** Deletes one flag with all that belongs to it; also what waits. False where there was none. */
+  erase(id: string): Promise<boolean>
+  /** Deletes all flags, drafts, and what was learned from them. Connection and settings stay. */
+  eraseAll(): Promise<void>
+}
+
+export interface RetentionNeeds {
+  store: Store
+  outbox: Outbox
+  locks: LockManager
+  /** Epoch milliseconds by the server's clock: receipts name its time. */
+  serverNow: () => Promise<number>
+  /** The change that forgets by what the post of the flag with that id is known again. */
+  forget: (flagId: string) => Promise<Change[]>
+  /** Names of the records that belong to a flag besides its tries. */
+  recordsOf: (id: string) => string[]
+  /** Names of the records that hold what was learned from flags. */
+  learned: readonly string[]
+}
+
+/** Retention over its needs. */
+export function createRetention(needs: RetentionNeeds): Retention {
+  const { store, outbox, locks } = needs
+  const record = createRecord<RetentionDays>(store, 'retention', z.nullable(z.literal([0, 7, 30, 90])), null)
+  // Nothing is deleted under a request that is on its way: its answer would bring the row back.
+  const alone = <T>(work: () => Promise<T>): Promise<T> =>
+    locks.request(DELIVERY_LOCK, () => locks.request(FLAGS_LOCK, work))
+  const deleted = (put: 'records' | 'outbox' | 'stubs' | 'flags' | 'drafts', ids: readonly string[]): Change[] =>
+    ids.map((id) => ({ delete: put, id }))
+
+  async function stubs(): Promise<Stub[]> {
+    return (await store.readAll('stubs')).flatMap((value) => z.safeParse(StubSchema, value).data ?? [])
+  }
+
+  async function belonging(ids: readonly string[]): Promise<Change[]> {
+    const all = new Set(ids)
+    const waiting = (await store.outboxRows()).filter(({ id, flagId }) => all.has(flagId ?? id))
+    return [
+      ...deleted(
+        'outbox',
+        waiting.map(({ id }) => id),
+      ),
+      ...deleted('stubs', ids),
+      ...deleted('flags', ids),
+      ...deleted(
+        'records',
+        ids.flatMap((id) => [attemptsRecord(id), ...needs.recordsOf(id)]),
+      ),
+    ]
+  }
+
+  return {
+    days: record.read,
+    choose: record.write,
+    async purge() {
+      const days = await record.read()
+      if (days === null) return 0
+      const before = (await needs.serverNow()) - days * DAY_MS
+      const due = (await stubs()).filter((stub) => isDue(stub, before))
+      for (const { id } of due) {
+        await outbox.updateStub(id, async (stub) => {
+          const stored = await storedFlag(store, id)
+          const events = (stored?.events ?? []).map((event) => ({ ...event, words: null }))
+          return isDue(stub, before)
+            ? {
+                stub: { ...stub, author: null, link: null, purgedAt: new Date(await needs.serverNow()).toISOString() },
+                also: [
+                  { put: 'flags', id, columns: {}, value: { flag: null, events } satisfies Purged },
+                  { delete: 'records', id: attemptsRecord(id) },
+                ],
+              }
+            : null
+        })
+      }
+      return due.length
+    },
+    erase: (id) =>
+      alone(async () => {
+        if ((await store.read('stubs', id).catch(() => null)) === undefined) return false
+        await store.write([...(await belonging([id])), ...(await needs.forget(id))])
+        return true
+      }),
+    eraseAll: () =>
+      alone(async () => {
+        const ids = (await store.ids('stubs')).concat(await store.ids('flags'))
+        const others = (await store.outboxRows()).map(({ id }) => id)
+        const drafts = await store.ids('drafts')
+        await store.write([
+          ...(await belonging([...new Set(ids)])),
+          ...deleted('outbox', others),
+          ...deleted('drafts', drafts),
+          ...deleted('records', needs.learned),
+        ])
+      }),
+  }
+}
+
+type Purged = z.infer<typeof StoredFlagSchema>
+
+/** Only what the server has acknowledged, and only once. `before`: epoch milliseconds. */
+function isDue({ reference, receivedAt, purgedAt }: Stub, before: number): boolean {
+  return reference !== null && receivedAt !== null && purgedAt === null && Date.parse(receivedAt) <= before
+}
