@@ -1,3 +1,4 @@
+import { shownGroup, shownState } from '../../utils/history/shown-state.ts'
 import type { FlagStub } from '../../utils/messages/contract.ts'
 import { routeHash } from '../shell/route.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -5,7 +6,6 @@ import { stateClass, stateIcon } from '../ui/state-word.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { UrgencyWord } from '../ui/urgency-word.tsx'
 import { FlagName } from './flag-name.tsx'
-import { shownGroup, shownState } from './shown-state.ts'
 
 interface FlagRowProps {
   flag: FlagStub

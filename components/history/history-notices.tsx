@@ -1,4 +1,4 @@
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { HistoryPage } from '../../utils/messages/contract.ts'
 import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
 import { UnmatchedQuestions } from '../connect/unmatched-question.tsx'
 import { useOverview } from '../ui/overview.tsx'
@@ -9,10 +9,10 @@ import { summariseWaiting } from './wait-reason.ts'
 import { WaitingBanner } from './waiting-banner.tsx'
 
 /** What must be said above the list: what keeps flags from going out, and what only the partner can decide. */
-export function HistoryNotices({ flags }: { flags: FlagStub[] }) {
+export function HistoryNotices({ page }: { page: HistoryPage }) {
   const { connection, isPaused } = useOverview()
   const online = useOnline()
-  const waiting = summariseWaiting(flags, online)
+  const waiting = summariseWaiting(page.waiting, online)
   return (
     <div className="history-notices">
       {connection?.needsReconnect ? (
@@ -22,7 +22,7 @@ export function HistoryNotices({ flags }: { flags: FlagStub[] }) {
       )}
       {isPaused && <PausedBanner />}
       <UnmatchedQuestions />
-      <StatesAsOf flags={flags} />
+      <StatesAsOf newestWordAt={page.newestWordAt} />
     </div>
   )
 }

@@ -21,6 +21,7 @@ export function HistoryScreen({ flagId }: { flagId: string | null }) {
   }, [store])
   useChanged('history', () => void store.getState().read())
   useChanged('overview', () => void store.getState().read())
+  useEffect(() => store.getState().open(flagId), [store, flagId])
   useReturnToRow(flagId)
   const list = (
     <>

@@ -1,10 +1,10 @@
 import { type ReactNode, useId } from 'react'
+import { shownGroup } from '../../utils/history/shown-state.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { FactList } from './fact-list.tsx'
 import { useSentFacts } from './sent-facts.ts'
-import { shownGroup } from './shown-state.ts'
 
 /** Exactly what was (or will be) sent: what the partner said first, every other field below. The post's text is folded. */
 export function SentPanel({ detail: { stub, flag } }: { detail: FlagDetail }) {

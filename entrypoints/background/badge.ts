@@ -2,7 +2,6 @@ import type { Browser } from 'webextension-polyfill'
 import type { UiLanguage } from '../../utils/i18n/languages.ts'
 import type { Core } from './core.ts'
 import { iconTitle } from './icon-words.ts'
-import { isWaiting } from './overview.ts'
 
 const QUIET = '#0a5c66'
 const LOUD = '#b3261e'
@@ -17,7 +16,7 @@ export async function showBadge(
   { history, drafts, linkState }: Core,
   language: UiLanguage,
 ): Promise<string[]> {
-  const waiting = (await history.list(await linkState())).filter(isWaiting)
+  const waiting = await history.waiting(await linkState())
   const overdue = waiting.filter((flag) => flag.overdue)
   const oldestAt = waiting.at(-1)?.submittedAt
   const count = waiting.length + (await drafts.list()).filter(({ quick }) => quick).length

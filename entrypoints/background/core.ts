@@ -6,7 +6,9 @@ import { createDrafts, type Drafts } from '../../utils/drafts/drafts.ts'
 import type { RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createFlaggedPosts, type FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
 import { createHistory, type History, type LinkState } from '../../utils/history/history.ts'
+import { createSavedViews, type SavedViews } from '../../utils/history/saved-views.ts'
 import { syncHistory } from '../../utils/history/sync.ts'
+import { fold } from '../../utils/i18n/fold.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
 import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
 import type { Destination } from '../../utils/outbox/outbox-entry.ts'
@@ -29,6 +31,7 @@ export interface Core {
   outbox: Outbox
   delivery: Delivery
   history: History
+  savedViews: SavedViews
   pause: SendingPause
   flaggedPosts: FlaggedPostsKeeper
   linkState(): Promise<LinkState>
@@ -60,7 +63,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
   const client = (origin: string, token: string | null): ApiClient => createApiClient({ origin, token, fetch })
   const connection = createConnectionKeeper({ store, client, now })
   const outbox = createOutbox({ store, locks })
-  const history = createHistory({ store, outbox, now })
+  const history = createHistory({ store, outbox, now, fold })
   const pause = createSendingPause(store)
   const flaggedPosts = createFlaggedPosts({ store, keysOf: keysOfFlag })
 
@@ -123,6 +126,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
     outbox,
     delivery,
     history,
+    savedViews: createSavedViews(store, locks),
     pause,
     flaggedPosts,
     linkState,

@@ -14,6 +14,9 @@ import type { SiteChanges } from './site-changes.ts'
 import { StorageUnreadableError } from './storage-state.ts'
 import { termsIn } from './terms-in.ts'
 
+/** Rows that `history.list` answers: enough for who looks for a flag of a moment ago. */
+const MOST_LISTED = 200
+
 export function createPageHandlers({
   browser,
   core,
@@ -126,8 +129,15 @@ export function createPageHandlers({
     'site.report': ({ tabId }) => siteChanges.report(tabId),
     async 'history.list'() {
       const { history, linkState } = await core()
-      return history.list(await linkState())
+      return history.list(await linkState(), MOST_LISTED)
     },
+    async 'history.find'(query) {
+      const { history, linkState } = await core()
+      return history.find(query, await linkState())
+    },
+    'history.views': async () => (await core()).savedViews.read(),
+    'history.keepView': async (view) => (await core()).savedViews.keep(view),
+    'history.dropView': async ({ name }) => (await core()).savedViews.drop(name),
     async 'history.read'({ id }) {
       const { history, linkState } = await core()
       return history.read(id, await linkState())

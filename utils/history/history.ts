@@ -2,12 +2,18 @@
 import * as z from 'zod/mini'
 import type { FlagEvent } from '../flag/event.ts'
 import type { Flag } from '../flag/flag.ts'
+import { stateGroup } from '../flag/life-cycle.ts'
 import { StoredFlagSchema, type Stub, StubSchema } from '../flag/stub.ts'
 import { type Attempt, type AttemptLog, readAttempts } from '../outbox/attempt-log.ts'
 import type { Outbox, TakenIn } from '../outbox/outbox.ts'
 import { type Destination, sameDestination } from '../outbox/outbox-entry.ts'
 import { isOverdue } from '../outbox/overdue.ts'
 import type { Store } from '../store/store.ts'
+import { matching } from './find-flags.ts'
+import { createFlagIndex } from './flag-index.ts'
+import { type FlagQuery, NO_FILTERS } from './flag-query.ts'
+import { type HistoryPage, historyPage, isWaiting } from './history-page.ts'
+import type { Fold } from './index-entry.ts'
 
 export type { Attempt, AttemptLog, TakenIn }
 
@@ -51,18 +57,34 @@ export interface WholeFlag {
 }
 
 export interface History {
-  /** All flags, newest first. */
-  list(link: LinkState): Promise<ListedFlag[]>
+  /** The newest flags, so many at most. */
+  list(link: LinkState, most?: number): Promise<ListedFlag[]>
+  /** Those that are not sent yet and will be, newest first. */
+  waiting(link: LinkState): Promise<ListedFlag[]>
+  /** How many need something of the partner. */
+  needsYou(): Promise<number>
+  /** What matches a query. Matches all that the partner wrote, and whatever the page says that its words mean in codes. */
+  find(query: FlagQuery, link: LinkState): Promise<HistoryPage>
   /** One flag in full; null where this device has none of that id. */
   read(id: string, link: LinkState): Promise<WholeFlag | null>
 }
 
+interface HistoryNeeds {
+  store: Store
+  outbox: Outbox
+  now: () => number
+  /** How text is compared in searches. */
+  fold: Fold
+}
+
 /** History over the store and the outbox. */
-export function createHistory({ store, outbox, now }: { store: Store; outbox: Outbox; now: () => number }): History {
+export function createHistory({ store, outbox, now, fold }: HistoryNeeds): History {
+  const index = createFlagIndex({ store, fold })
+
   async function listed(stub: Stub, link: LinkState, isWaiting: boolean): Promise<ListedFlag> {
-    const { position: _, lastFailure, ...row } = stub
     const item = isWaiting ? await outbox.item(stub.id) : undefined
-    if (!item || item.state === 'rejected') return { ...row, waiting: null, nextTryAt: null, overdue: false }
+    if (!item || item.state === 'rejected') return settled(stub)
+    const { position: _, lastFailure, ...row } = stub
     const waiting = item.held ? 'held' : waitReason(item.entry.destination, lastFailure, link)
     const planned = waiting === lastFailure
     return {
@@ -74,15 +96,38 @@ export function createHistory({ store, outbox, now }: { store: Store; outbox: Ou
     }
   }
 
+  /** Entries with the outbox's word on those that it holds: only those are opened. */
+  async function current(link: LinkState) {
+    const entries = await index.read()
+    const held = (await outbox.rows()).flatMap(({ id }) => entries.get(id)?.stub ?? [])
+    const inOutbox = new Map<string, ListedFlag>()
+    for (const flag of await Promise.all(held.map((stub) => listed(stub, link, true)))) inOutbox.set(flag.id, flag)
+    return {
+      /** Rows as they are matched: in the state that the outbox knows. */
+      rows: [...entries.values()].map((entry) => {
+        const state = inOutbox.get(entry.stub.id)?.state ?? entry.stub.state
+        return state === entry.stub.state ? entry : { ...entry, stub: { ...entry.stub, state } }
+      }),
+      show: (stub: Stub) => inOutbox.get(stub.id) ?? settled(stub),
+    }
+  }
+
   return {
-    async list(link) {
-      const stubs = (await store.readAll('stubs')).flatMap((value) => {
-        const parsed = z.safeParse(StubSchema, value)
-        return parsed.success ? [parsed.data] : []
-      })
-      const waiting = new Set((await outbox.rows()).map(({ id }) => id))
-      const rows = await Promise.all(stubs.map((stub) => listed(stub, link, waiting.has(stub.id))))
-      return rows.toSorted((a, b) => (a.submittedAt < b.submittedAt ? 1 : -1))
+    async list(link, most) {
+      const { rows, show } = await current(link)
+      return matching(rows, ALL, now()).slice(0, most).map(show)
+    },
+    async waiting(link) {
+      const { rows, show } = await current(link)
+      return matching(rows.filter(isWaiting), ALL, now()).map(show)
+    },
+    async needsYou() {
+      const entries = [...(await index.read()).values()]
+      return entries.filter(({ stub }) => stateGroup(stub.state) === 'needs_you' && !stub.mended).length
+    },
+    async find(query, link) {
+      const { rows, show } = await current(link)
+      return historyPage(rows, query, show, now())
     },
     async read(id, link) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))
@@ -91,6 +136,13 @@ export function createHistory({ store, outbox, now }: { store: Store; outbox: Ou
       return { stub: await listed(stub.data, link, true), ...stored.data, attempts: await readAttempts(store, id) }
     },
   }
+}
+
+const ALL = { words: [], filters: NO_FILTERS, sort: 'newest' } as const satisfies Partial<FlagQuery>
+
+/** The row of a flag that does not wait. */
+function settled({ position: _, lastFailure: __, ...row }: Stub): ListedFlag {
+  return { ...row, waiting: null, nextTryAt: null, overdue: false }
 }
 
 function waitReason(

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { ApiClient, ApiFailure } from '../api/client.ts'
 import type { FlagEvent } from '../flag/event.ts'
+import { milestonesOf } from '../flag/milestones.ts'
 import { StoredFlagSchema } from '../flag/stub.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Destination } from '../outbox/outbox-entry.ts'
@@ -70,7 +71,13 @@ async function applyEvents(
     const last = events.at(-1)
     if (!last) return null
     return {
-      stub: { ...stub, state: last.state, position: last.position, stateAt: last.at },
+      stub: {
+        ...stub,
+        state: last.state,
+        position: last.position,
+        stateAt: last.at,
+        milestones: milestonesOf(events),
+      },
       also: [{ put: 'flags', id: flagId, columns: {}, value: { ...stored.data, events } }],
     }
   })

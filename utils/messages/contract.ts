@@ -12,7 +12,10 @@ import type { PageStructure, StructureWords } from '../flag/page-structure.ts'
 import type { PostReading, PostSketch } from '../flag/post-reading.ts'
 import type { Subject } from '../flag/subject.ts'
 import type { Urgency } from '../flag/taxonomy.ts'
+import type { FlagQuery } from '../history/flag-query.ts'
 import type { ListedFlag, TakenIn, WaitReason, WholeFlag } from '../history/history.ts'
+import type { HistoryPage } from '../history/history-page.ts'
+import type { SavedView } from '../history/saved-views.ts'
 import type { ChosenSettings, Settings } from '../settings/settings.ts'
 
 /** Words in a control. `{{author}}` in `labelWithAuthor` stands for the name. */
@@ -89,6 +92,8 @@ export type FlagStub = ListedFlag
 export type { CarriedFlag } from '../api/carried-flag.ts'
 export type { ConnectFailure, Service } from '../api/contract.ts'
 export type { Attempt, AttemptLog, WaitReason } from '../history/history.ts'
+export type { HistoryPage, WaitingFlag } from '../history/history-page.ts'
+export type { SavedView } from '../history/saved-views.ts'
 export type { Settings } from '../settings/settings.ts'
 
 export type FlagDetail = WholeFlag
@@ -200,7 +205,13 @@ export interface PageCalls {
   /** The shape of the page in that tab; null where it is gone. */
   'site.report': { in: { tabId: number }; out: SiteReport | null }
 
+  /** The newest rows, at most 200. */
   'history.list': { in: null; out: FlagStub[] }
+  'history.find': { in: FlagQuery; out: HistoryPage }
+  'history.views': { in: null; out: SavedView[] }
+  /** Keeps a view under its name, in place of one of the same name. */
+  'history.keepView': { in: SavedView; out: SavedView[] }
+  'history.dropView': { in: { name: string }; out: SavedView[] }
   'history.read': { in: { id: string }; out: FlagDetail | null }
   /** Opens a refused flag as a draft again. */
   'history.mend': { in: { id: string }; out: DraftView }

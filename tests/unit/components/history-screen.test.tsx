@@ -3,13 +3,14 @@ import { expect, test } from 'vitest'
 import { HistoryScreen } from '../../../components/history/history-screen.tsx'
 import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
 import { exampleConnection, exampleStub, waitingStub } from './example-stub.ts'
+import { findAnswer } from './find-answer.ts'
 import { enter, one, press, showOnStage } from './stage.tsx'
 
 function showList(flags: FlagStub[] | (() => FlagStub[]), overview: Partial<Overview> = {}, synced = true) {
   return showOnStage(<HistoryScreen flagId={null} />, {
     overview: { connection: exampleConnection, ...overview },
     answers: {
-      'history.list': () => (typeof flags === 'function' ? flags() : flags),
+      'history.find': (query) => findAnswer(typeof flags === 'function' ? flags() : flags, query),
       'history.sync': () => ({ ok: synced }),
       'outbox.sendNow': () => null,
       'outbox.adopt': () => null,

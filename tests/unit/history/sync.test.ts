@@ -3,6 +3,7 @@ import type { ApiClient } from '../../../utils/api/client.ts'
 import type { FlagEvent } from '../../../utils/flag/event.ts'
 import { createHistory } from '../../../utils/history/history.ts'
 import { syncHistory } from '../../../utils/history/sync.ts'
+import { fold } from '../../../utils/i18n/fold.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag } from '../finished-flag.ts'
 
@@ -52,7 +53,7 @@ test('the last event gives the state; pages are followed; applied events are not
   expect(await sync(rig, changes)).toBeNull()
   await sync(rig, changes)
   expect(cursors).toEqual([null, 'c2', 'c3'])
-  const found = await createHistory({ ...rig, now: () => rig.clock.now }).read(flag.id, LINK)
+  const found = await createHistory({ ...rig, now: () => rig.clock.now, fold }).read(flag.id, LINK)
   expect(found?.stub.state).toBe('under_review')
   expect(found?.events.map(({ position }) => position)).toEqual([1, 2, 3])
 })
@@ -73,7 +74,7 @@ test('a server that does not know the cursor any more is read from the beginning
 
 test('a waiting flag says why', async () => {
   const rig = await createRig(refuse)
-  const history = createHistory({ ...rig, now: () => rig.clock.now })
+  const history = createHistory({ ...rig, now: () => rig.clock.now, fold })
   const flag = await finishedFlag()
   await rig.outbox.enqueue(flag, null, [])
   const reason = async (link: Parameters<typeof history.list>[0]) => (await history.list(link))[0]?.waiting
