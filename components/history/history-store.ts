@@ -7,7 +7,7 @@ import type { Send } from '../../utils/messages/send.ts'
 import { createSearchWords, type Names } from './search-words.ts'
 
 /** Rows of a group that are shown at first and with each "more": years of history must not slow the first screen. */
-export const ROWS = 50
+export const ROWS = 30
 
 /** Which flags the partner wants to see, and in which order. */
 export interface HistoryView {

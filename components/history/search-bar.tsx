@@ -1,11 +1,12 @@
-import { lazy, Suspense, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { filtersSet } from '../../utils/history/flag-query.ts'
 import { Button } from '../ui/button.tsx'
+import { later } from '../ui/later.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useHistory } from './history-context.tsx'
 import { SearchField } from './search-field.tsx'
 
-const FilterPanel = lazy(() => import('./filter-panel.tsx').then((file) => ({ default: file.FilterPanel })))
+const FilterPanel = later(() => import('./filter-panel.tsx').then((file) => file.FilterPanel))
 
 /** The search, and the filters behind a button that says how many of them are set. */
 export function SearchBar() {
@@ -28,13 +29,7 @@ export function SearchBar() {
           )}
         </Button>
       </div>
-      <div id={panelId}>
-        {isOpen && (
-          <Suspense fallback={null}>
-            <FilterPanel />
-          </Suspense>
-        )}
-      </div>
+      <div id={panelId}>{isOpen && <FilterPanel />}</div>
     </>
   )
 }
