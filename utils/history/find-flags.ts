@@ -8,10 +8,10 @@ import { shownGroup } from './shown-state.ts'
 /** What of a flag's row is looked at. */
 export type FlagRow = Omit<Stub, 'position' | 'lastFailure'>
 
-/** A flag to be found: its row with the state it is shown in, and its text, folded. */
+/** A flag to be found: its row with the state it is shown in, and its text, folded; null where no word is looked for. */
 export interface Findable<Row> {
   stub: Row
-  text: string
+  text: string | null
 }
 
 export interface FoundGroup<Row> {
@@ -67,9 +67,9 @@ function passes(stub: FlagRow, { group, category, urgency, country, language, pl
   )
 }
 
-function holds({ category, country, language }: FlagRow, text: string, word: SearchWord): boolean {
+function holds({ category, country, language }: FlagRow, text: string | null, word: SearchWord): boolean {
   return (
-    text.includes(word.text) ||
+    text?.includes(word.text) === true ||
     word.categories.includes(category) ||
     (country !== null && word.countries.includes(country)) ||
     (language !== null && word.languages.includes(language))

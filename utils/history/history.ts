@@ -97,8 +97,8 @@ export function createHistory({ store, outbox, now, fold }: HistoryNeeds): Histo
   }
 
   /** Entries with the outbox's word on those that it holds: only those are opened. */
-  async function current(link: LinkState) {
-    const entries = await index.read()
+  async function current(link: LinkState, what: 'rows' | 'texts' = 'rows') {
+    const entries = await index.read(what)
     const held = (await outbox.rows()).flatMap(({ id }) => entries.get(id)?.stub ?? [])
     const inOutbox = new Map<string, ListedFlag>()
     for (const flag of await Promise.all(held.map((stub) => listed(stub, link, true)))) inOutbox.set(flag.id, flag)
@@ -122,11 +122,13 @@ export function createHistory({ store, outbox, now, fold }: HistoryNeeds): Histo
       return matching(rows.filter(isWaiting), ALL, now()).map(show)
     },
     async needsYou() {
-      const entries = [...(await index.read()).values()]
+      const entries = [...(await index.read('rows')).values()]
       return entries.filter(({ stub }) => stateGroup(stub.state) === 'needs_you' && !stub.mended).length
     },
     async find(query, link) {
-      const { rows, show } = await current(link)
+      const { rows, show } = await current(link, query.words.length > 0 ? 'texts' : 'rows')
+      // Who opens the history may search next: the first key must not wait for what all later ones need too.
+      if (query.words.length === 0) index.read('texts').catch(() => undefined)
       return historyPage(rows, query, show, now())
     },
     async read(id, link) {

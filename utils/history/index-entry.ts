@@ -1,18 +1,16 @@
 // One flag as the index holds it: its row, and what is written in it as searches compare it.
-import * as z from 'zod/mini'
 import type { Context, ContextAnswer, Term } from '../flag/context-schema.ts'
 import { CONTEXT_FIELDS, type ContextType, TERM_QUESTIONS } from '../flag/context-table.ts'
 import type { FlagEvent } from '../flag/event.ts'
 import type { Flag } from '../flag/flag.ts'
 import { milestonesOf } from '../flag/milestones.ts'
-import { newStub, type Stub, StubSchema } from '../flag/stub.ts'
+import { newStub, type Stub } from '../flag/stub.ts'
 
-export const IndexEntrySchema = z.object({
-  stub: StubSchema,
-  /** Author, note, terms, place, reference and link, folded. */
-  text: z.string(),
-})
-export type IndexEntry = z.infer<typeof IndexEntrySchema>
+export interface IndexEntry {
+  stub: Stub
+  /** Author, note, terms, place, reference and link, folded; null while it is not read. */
+  text: string | null
+}
 
 /** How text is compared in searches; see utils/i18n/fold.ts. */
 export type Fold = (text: string) => string
