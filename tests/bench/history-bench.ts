@@ -101,13 +101,34 @@ async function keyTimes(page: Page, search: string): Promise<number[]> {
 async function tellMemory(extension: Extension, page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const pageHeap = await heapBytes(session)
-  const [worker] = extension.context.serviceWorkers()
-  const background = await worker?.evaluate(() => {
-    const { memory } = performance as unknown as { memory?: { usedJSHeapSize: number } }
-    return memory?.usedJSHeapSize ?? Number.NaN
-  })
-  const megabytes = (bytes = Number.NaN) => `${number(bytes / 1_000_000)} MB`
+  const megabytes = (bytes: number) => `${number(bytes / 1_000_000)} MB`
+  const background = await backgroundHeap(extension)
   console.log(`    memory with ${FLAGS} flags: page ${megabytes(pageHeap)}, background ${megabytes(background)}`)
+}
+
+/** Bytes of the background's heap after garbage collection. */
+async function backgroundHeap({ context }: Extension): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  if (!session) return Number.NaN
+  const { targetInfos } = await session.send('Target.getTargets')
+  const worker = targetInfos.find(({ type }) => type === 'service_worker')
+  if (!worker) return Number.NaN
+  // Playwright has no sessions of workers: messages go through the browser's own.
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker.targetId, flatten: false })
+  const ask = (id: number, method: string) =>
+    new Promise<string>((resolve) => {
+      const hear = ({ message }: { message: string }) => {
+        if ((JSON.parse(message) as { id?: number }).id !== id) return
+        session.off('Target.receivedMessageFromTarget', hear)
+        resolve(message)
+      }
+      session.on('Target.receivedMessageFromTarget', hear)
+      void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) })
+    })
+  await ask(1, 'HeapProfiler.collectGarbage')
+  const usage = JSON.parse(await ask(2, 'Runtime.getHeapUsage')) as { result: { usedSize: number } }
+  await session.detach()
+  return usage.result.usedSize
 }
 
 async function stopBackground(page: Page): Promise<void> {
