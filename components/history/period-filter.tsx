@@ -1,10 +1,8 @@
 import { useState } from 'react'
-import type { Filters } from '../../utils/history/flag-query.ts'
+import type { Period } from '../../utils/history/flag-query.ts'
 import { Field } from '../ui/field.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { FilterSelect } from './filter-select.tsx'
-
-type Period = Pick<Filters, 'days' | 'from' | 'to'>
 
 const SPANS = [7, 30, 90, 365]
 const BETWEEN = 'between'

@@ -13,6 +13,7 @@ const EMPTY = <main className="screen" />
 // The popup opens on the form; the other screens are fetched when they are asked for.
 const HistoryScreen = later(() => import('../history/history-screen.tsx').then((file) => file.HistoryScreen), EMPTY)
 const SettingsScreen = later(() => import('../settings/settings-screen.tsx').then((file) => file.SettingsScreen), EMPTY)
+const FiguresScreen = later(() => import('../figures/figures-screen.tsx').then((file) => file.FiguresScreen), EMPTY)
 const CarryScreen = later(() => import('../carry/carry-screen.tsx').then((file) => file.CarryScreen), EMPTY)
 const ReportScreen = later(() => import('../site-change/report-screen.tsx').then((file) => file.ReportScreen), EMPTY)
 const OverdueNotice = later(() => import('../history/overdue-notice.tsx').then((file) => file.OverdueNotice))
@@ -41,6 +42,7 @@ export function App() {
       {route.screen === 'flag' && <FlagScreen key={route.draftId} draftId={route.draftId} />}
       {route.screen === 'history' && <HistoryScreen flagId={route.flagId} />}
       {route.screen === 'settings' && <SettingsScreen />}
+      {route.screen === 'figures' && <FiguresScreen />}
       {route.screen === 'carry' && <CarryScreen />}
       {route.screen === 'report' && <ReportScreen tabId={route.tabId} />}
     </div>

@@ -135,6 +135,11 @@ export function createPageHandlers({
       const { history, linkState } = await core()
       return history.find(query, await linkState())
     },
+    async 'history.figures'(period) {
+      const { history, connection, linkState } = await core()
+      const connected = await connection.read()
+      return history.figures(period, connected?.service.targets ?? [], await linkState())
+    },
     'history.views': async () => (await core()).savedViews.read(),
     'history.keepView': async (view) => (await core()).savedViews.keep(view),
     'history.dropView': async ({ name }) => (await core()).savedViews.drop(name),

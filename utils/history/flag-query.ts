@@ -8,6 +8,16 @@ const code = z.string().check(z.maxLength(60))
 /** ISO 8601 calendar date, in the partner's own time zone. */
 const day = z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)))
 
+/** When flags were submitted. Null is open. */
+export const PeriodSchema = z.strictObject({
+  /** In the last so many days. */
+  days: z.nullable(z.int().check(z.positive(), z.maximum(36_600))),
+  /** On or after this day, and on or before that one. */
+  from: day,
+  to: day,
+})
+export type Period = z.infer<typeof PeriodSchema>
+
 /** Null lets any through. */
 export const FiltersSchema = z.strictObject({
   group: z.nullable(z.enum(STATE_GROUPS)),
@@ -16,13 +26,11 @@ export const FiltersSchema = z.strictObject({
   country: z.nullable(code),
   language: z.nullable(code),
   platform: z.nullable(PlatformNameSchema),
-  /** Submitted in the last so many days. */
-  days: z.nullable(z.int().check(z.positive(), z.maximum(36_600))),
-  /** Submitted on or after this day, and on or before that one. */
-  from: day,
-  to: day,
+  ...PeriodSchema.shape,
 })
 export type Filters = z.infer<typeof FiltersSchema>
+
+export const ANY_TIME: Period = { days: null, from: null, to: null }
 
 export const NO_FILTERS: Filters = {
   group: null,
@@ -31,9 +39,7 @@ export const NO_FILTERS: Filters = {
   country: null,
   language: null,
   platform: null,
-  days: null,
-  from: null,
-  to: null,
+  ...ANY_TIME,
 }
 
 /** How many filters are set; the days of a period are one. */

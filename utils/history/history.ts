@@ -9,9 +9,10 @@ import type { Outbox, TakenIn } from '../outbox/outbox.ts'
 import { type Destination, sameDestination } from '../outbox/outbox-entry.ts'
 import { isOverdue } from '../outbox/overdue.ts'
 import type { Store } from '../store/store.ts'
+import { type Figures, figuresOf, type Target } from './figures.ts'
 import { matching } from './find-flags.ts'
 import { createFlagIndex } from './flag-index.ts'
-import { type FlagQuery, NO_FILTERS } from './flag-query.ts'
+import { type FlagQuery, NO_FILTERS, type Period } from './flag-query.ts'
 import { type HistoryPage, historyPage, isWaiting } from './history-page.ts'
 import type { Fold } from './index-entry.ts'
 
@@ -65,6 +66,8 @@ export interface History {
   needsYou(): Promise<number>
   /** What matches a query. Matches all that the partner wrote, and whatever the page says that its words mean in codes. */
   find(query: FlagQuery, link: LinkState): Promise<HistoryPage>
+  /** What became of the flags of a period. `targets`: the operator's; none where none are known. */
+  figures(period: Period, targets: readonly Target[], link: LinkState): Promise<Figures>
   /** One flag in full; null where this device has none of that id. */
   read(id: string, link: LinkState): Promise<WholeFlag | null>
 }
@@ -130,6 +133,11 @@ export function createHistory({ store, outbox, now, fold }: HistoryNeeds): Histo
       // Who opens the history may search next: the first key must not wait for what all later ones need too.
       if (query.words.length === 0) index.read('texts').catch(() => undefined)
       return historyPage(rows, query, show, now())
+    },
+    async figures(period, targets, link) {
+      const { rows } = await current(link)
+      const within = matching(rows, { ...ALL, filters: { ...NO_FILTERS, ...period } }, now())
+      return figuresOf(within, targets, now())
     },
     async read(id, link) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))

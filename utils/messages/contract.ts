@@ -12,7 +12,8 @@ import type { PageStructure, StructureWords } from '../flag/page-structure.ts'
 import type { PostReading, PostSketch } from '../flag/post-reading.ts'
 import type { Subject } from '../flag/subject.ts'
 import type { Urgency } from '../flag/taxonomy.ts'
-import type { FlagQuery } from '../history/flag-query.ts'
+import type { Figures } from '../history/figures.ts'
+import type { FlagQuery, Period } from '../history/flag-query.ts'
 import type { ListedFlag, TakenIn, WaitReason, WholeFlag } from '../history/history.ts'
 import type { HistoryPage } from '../history/history-page.ts'
 import type { SavedView } from '../history/saved-views.ts'
@@ -208,6 +209,7 @@ export interface PageCalls {
   /** The newest rows, at most 200. */
   'history.list': { in: null; out: FlagStub[] }
   'history.find': { in: FlagQuery; out: HistoryPage }
+  'history.figures': { in: Period; out: Figures }
   'history.views': { in: null; out: SavedView[] }
   /** Keeps a view under its name, in place of one of the same name. */
   'history.keepView': { in: SavedView; out: SavedView[] }

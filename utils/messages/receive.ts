@@ -6,7 +6,7 @@ import { PlatformNameSchema } from '../flag/capture.ts'
 import { ContextShapeSchema } from '../flag/context-schema.ts'
 import { PostReadingSchema, PostSketchSchema } from '../flag/post-reading.ts'
 import { SubjectSchema } from '../flag/subject.ts'
-import { FlagQuerySchema } from '../history/flag-query.ts'
+import { FlagQuerySchema, PeriodSchema } from '../history/flag-query.ts'
 import { SavedViewSchema } from '../history/saved-views.ts'
 import type { ContentCalls, PageCalls } from './contract.ts'
 import type { Answer } from './send.ts'
@@ -69,6 +69,7 @@ const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> 
   'site.report': z.object({ tabId: z.int() }),
   'history.list': none,
   'history.find': FlagQuerySchema,
+  'history.figures': PeriodSchema,
   'history.views': none,
   'history.keepView': SavedViewSchema,
   'history.dropView': z.object({ name: SavedViewSchema.shape.name }),
