@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Figures } from '../../utils/history/figures.ts'
 import { figuresCsv, figuresJson } from '../../utils/history/figures-file.ts'
 import { ANY_TIME, type Period } from '../../utils/history/flag-query.ts'
@@ -68,7 +68,7 @@ function Counted() {
         <div className="stack is-tight">
           <p role="alert">{t('history.unread')}</p>
           <div className="line">
-            <Button onClick={read}>{t('shell.tryAgain')}</Button>
+            <Button onClick={() => void read()}>{t('shell.tryAgain')}</Button>
           </div>
         </div>
       )}
@@ -114,17 +114,19 @@ function Counted() {
 /** The figures of a period, counted again at each notice; late answers never replace newer ones. */
 function useFigures(period: Period) {
   const send = useSend()
-  const [asked, setAsked] = useState(0)
+  const turn = useRef(0)
   const [found, setFound] = useState<{ figures: Figures | null; failed: boolean }>({ figures: null, failed: false })
-  useChanged('history', () => setAsked((before) => before + 1))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` counts how often it was asked for
-  useEffect(() => {
-    const life = new AbortController()
-    send('history.figures', period).then(
-      (figures) => !life.signal.aborted && setFound({ figures, failed: false }),
-      () => !life.signal.aborted && setFound(({ figures }) => ({ figures, failed: true })),
-    )
-    return () => life.abort()
-  }, [send, period, asked])
-  return { ...found, read: () => setAsked((before) => before + 1) }
+  const read = useCallback(async () => {
+    turn.current += 1
+    const own = turn.current
+    try {
+      const figures = await send('history.figures', period)
+      if (own === turn.current) setFound({ figures, failed: false })
+    } catch {
+      if (own === turn.current) setFound(({ figures }) => ({ figures, failed: true }))
+    }
+  }, [send, period])
+  useEffect(() => void read(), [read])
+  useChanged('history', () => void read())
+  return { ...found, read }
 }

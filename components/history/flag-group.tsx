@@ -21,7 +21,7 @@ export function FlagGroup({ group: { id, count, flags }, shownId }: FlagGroupPro
   const stateWords = useStateWords()
   const now = useNow()
   const headingId = useId()
-  const { showMore } = useHistory()
+  const { showMore, picked, pick } = useHistory()
   const left = count - flags.length
   return (
     <section className="flag-group" aria-labelledby={headingId}>
@@ -37,6 +37,12 @@ export function FlagGroup({ group: { id, count, flags }, shownId }: FlagGroupPro
               category={texts?.label(flag.category) ?? '\u00a0'}
               now={now}
               isShown={flag.id === shownId}
+              picking={
+                picked && {
+                  isPicked: picked.has(flag.id),
+                  onPick: (isPicked) => pick(isPicked ? new Set([...picked, flag.id]) : without(picked, flag.id)),
+                }
+              }
             />
           </li>
         ))}
@@ -50,4 +56,8 @@ export function FlagGroup({ group: { id, count, flags }, shownId }: FlagGroupPro
       )}
     </section>
   )
+}
+
+function without(picked: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return new Set([...picked].filter((other) => other !== id))
 }

@@ -8,19 +8,28 @@ import { FlagGroup } from './flag-group.tsx'
 import { useHistory } from './history-context.tsx'
 import { HistoryNotices } from './history-notices.tsx'
 import { WHOLE_HISTORY } from './history-store.ts'
+import { HistoryTools } from './history-tools.tsx'
 import { NoFlags } from './no-flags.tsx'
+import { PickBar } from './pick-bar.tsx'
 import { SearchBar } from './search-bar.tsx'
 
+interface FlagListProps {
+  shownId: string | null
+  /** Where picked flags are not exported beside the list: shows the export in its place. */
+  onExport?: () => void
+}
+
 /** All flags by what they need, with what must be said above them. */
-export function FlagList({ shownId }: { shownId: string | null }) {
+export function FlagList({ shownId, onExport }: FlagListProps) {
   const { t } = useTranslator()
-  const { page, unread, view, answered, read, show } = useHistory()
+  const { page, unread, view, answered, picked, read, show } = useHistory()
   useNames()
   if (!page) return unread ? <Unread onRetry={() => void read()} /> : null
   const isNarrowed = answered.search.trim() !== '' || filtersSet(answered.filters) > 0
   return (
     <>
       {page.total > 0 && <SearchBar />}
+      {page.total > 0 && (picked ? <PickBar {...(onExport && { onExport })} /> : <HistoryTools />)}
       <HistoryNotices page={page} />
       {page.total === 0 && <NoFlags />}
       <div className="flag-groups" aria-busy={view !== answered}>

@@ -1,0 +1,16 @@
+import type { FlagDetail, PageCalls } from '../../utils/messages/contract.ts'
+import type { Send } from '../../utils/messages/send.ts'
+
+/** Flags that are opened at once. */
+const SLICE = 50
+
+/** Whole flags by their ids, newest first; those that are not on this device any more are left out. Rejects as `send` does. */
+export async function readFlags(ids: Iterable<string>, send: Send<PageCalls>): Promise<FlagDetail[]> {
+  const wanted = [...ids]
+  const found: FlagDetail[] = []
+  for (let at = 0; at < wanted.length; at += SLICE) {
+    const slice = await Promise.all(wanted.slice(at, at + SLICE).map((id) => send('history.read', { id })))
+    found.push(...slice.filter((detail) => detail !== null))
+  }
+  return found.sort((a, b) => (a.stub.submittedAt < b.stub.submittedAt ? 1 : -1))
+}
