@@ -59,7 +59,7 @@ export function ExportPanel({ picked, onBack }: ExportPanelProps) {
         <p className="hint">{t('export.chooseHint')}</p>
       ) : (
         <div className="stack export">
-          <Section title={t('export.filesTitle', { count: picked.size })}>
+          <Section title={t('export.filesTitle')}>
             <Check checked={withPersonal} onChange={(event) => setPersonal(event.target.checked)}>
               {t('export.personal')}
             </Check>

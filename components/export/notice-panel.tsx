@@ -14,7 +14,7 @@ const MOST_NOTICES = 20
 
 /** Texts of notices under the DSA for the flags that are picked, and what each lacks. Nothing is sent anywhere. */
 export function NoticePanel({ picked }: { picked: ReadonlySet<string> }) {
-  const { t } = useTranslator()
+  const { t, format } = useTranslator()
   const { connection } = useOverview()
   const noticeText = useNoticeText()
   const [name, setName] = useState(connection?.service.organisation.name ?? '')
@@ -26,7 +26,7 @@ export function NoticePanel({ picked }: { picked: ReadonlySet<string> }) {
     <>
       <p className="hint">{t('export.notice.lead')}</p>
       {isTooMany ? (
-        <p>{t('export.notice.tooMany', { count: MOST_NOTICES })}</p>
+        <p>{t('export.notice.tooMany', { most: format.number(MOST_NOTICES) })}</p>
       ) : (
         <>
           <div className="pair">

@@ -27,7 +27,7 @@ export function PrintSheet({ flags, withPersonal, onPrinted }: PrintSheetProps) 
   }, [])
   return createPortal(
     <div className="print-sheet">
-      <h1 className="page-title">{t('export.filesTitle', { count: flags.length })}</h1>
+      <h1 className="page-title">{t('export.heading')}</h1>
       {flags.map((detail) => (
         <PrintedFlag key={detail.stub.id} detail={detail} withPersonal={withPersonal} />
       ))}

@@ -37,44 +37,45 @@ export function FilterPanel() {
       <h2 className="visually-hidden" id={titleId}>
         {t('filter.title')}
       </h2>
-      <SavedViews />
-      <div className="filter-fields">
-        {select(
-          'group',
-          t('filter.group'),
-          STATE_GROUPS.map((value) => ({ value, name: t(`stateGroup.${value}`) })),
-        )}
-        {select(
-          'category',
-          t('form.category.label'),
-          occurring('category', (id) => texts?.label(id) ?? id),
-        )}
-        {select(
-          'urgency',
-          t('form.urgency.label'),
-          URGENCIES.map((value) => ({ value, name: t(`urgency.${value}.word`) })),
-        )}
-        {select('country', t('form.country.label'), occurring('country', format.countryName))}
-        {select('language', t('form.language.label'), occurring('language', format.languageName))}
-        {select(
-          'platform',
-          t('captured.platform'),
-          (['facebook', 'instagram'] as const).map((value) => ({ value, name: t(`platform.${value}`) })),
-        )}
-        <PeriodFilter period={filters} onChange={change} />
-        <FilterSelect
-          label={t('filter.sort')}
-          value={sort}
-          options={SORTS.map((value) => ({ value, name: t(`filter.sortBy.${value}`) }))}
-          mustChoose
-          onChoice={(value) => show({ sort: SORTS.find((known) => known === value) ?? 'newest' })}
-        />
-      </div>
-      <div className="line">
-        <Button small tone="quiet" onClick={() => show({ filters: NO_FILTERS, sort: 'newest' })}>
-          {t('filter.clear')}
-        </Button>
-      </div>
+      <SavedViews>
+        <div className="filter-fields">
+          {select(
+            'group',
+            t('filter.group'),
+            STATE_GROUPS.map((value) => ({ value, name: t(`stateGroup.${value}`) })),
+          )}
+          {select(
+            'category',
+            t('form.category.label'),
+            occurring('category', (id) => texts?.label(id) ?? id),
+          )}
+          {select(
+            'urgency',
+            t('form.urgency.label'),
+            URGENCIES.map((value) => ({ value, name: t(`urgency.${value}.word`) })),
+          )}
+          {select('country', t('form.country.label'), occurring('country', format.countryName))}
+          {select('language', t('form.language.label'), occurring('language', format.languageName))}
+          {select(
+            'platform',
+            t('captured.platform'),
+            (['facebook', 'instagram'] as const).map((value) => ({ value, name: t(`platform.${value}`) })),
+          )}
+          <PeriodFilter period={filters} onChange={change} />
+          <FilterSelect
+            label={t('filter.sort')}
+            value={sort}
+            options={SORTS.map((value) => ({ value, name: t(`filter.sortBy.${value}`) }))}
+            mustChoose
+            onChoice={(value) => show({ sort: SORTS.find((known) => known === value) ?? 'newest' })}
+          />
+        </div>
+        <div className="line">
+          <Button small tone="quiet" onClick={() => show({ filters: NO_FILTERS, sort: 'newest' })}>
+            {t('filter.clear')}
+          </Button>
+        </div>
+      </SavedViews>
     </section>
   )
 }

@@ -14,7 +14,8 @@ interface PeriodFilterProps {
 
 /** When flags were submitted: in the last days, or between two days. */
 export function PeriodFilter({ period: { days, from, to }, onChange }: PeriodFilterProps) {
-  const { t } = useTranslator()
+  const { t, language } = useTranslator()
+  const dayWords = new Intl.NumberFormat(language.formats, { style: 'unit', unit: 'day', unitDisplay: 'long' })
   const [isBetween, setBetween] = useState(false)
   const hasDays = from !== null || to !== null || isBetween
   return (
@@ -23,7 +24,7 @@ export function PeriodFilter({ period: { days, from, to }, onChange }: PeriodFil
         label={t('filter.period')}
         value={hasDays ? BETWEEN : days === null ? null : String(days)}
         options={[
-          ...SPANS.map((span) => ({ value: String(span), name: t('filter.lastDays', { count: span }) })),
+          ...SPANS.map((span) => ({ value: String(span), name: t('filter.last', { days: dayWords.format(span) }) })),
           { value: BETWEEN, name: t('filter.between') },
         ]}
         onChoice={(value) => {

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { isolate } from '../../utils/i18n/isolate.ts'
 import type { SavedView } from '../../utils/messages/contract.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -7,8 +8,8 @@ import { useTranslator } from '../ui/translator.tsx'
 import { useHistory } from './history-context.tsx'
 import type { HistoryView } from './history-store.ts'
 
-/** Searches and filters under a name: shown again with one press, kept on this device. */
-export function SavedViews() {
+/** Searches and filters under a name: shown again with one press, kept on this device. `children` are what a view is made of. */
+export function SavedViews({ children }: { children: ReactNode }) {
   const { t } = useTranslator()
   const send = useSend()
   const { view, show } = useHistory()
@@ -31,7 +32,7 @@ export function SavedViews() {
     if (wanted && (await answer(send('history.keepView', { ...view, name: wanted })))) setName('')
   }
   return (
-    <div className="saved-views">
+    <>
       {views.length > 0 && (
         <ul className="line" aria-label={t('filter.views')}>
           {views.map((kept) => (
@@ -46,13 +47,14 @@ export function SavedViews() {
               <IconButton
                 small
                 icon="close"
-                label={t('filter.dropView', { name: kept.name })}
+                label={t('filter.dropView', { name: isolate(kept.name) })}
                 onClick={() => void answer(send('history.dropView', { name: kept.name }))}
               />
             </li>
           ))}
         </ul>
       )}
+      {children}
       <form
         className="keep-view"
         onSubmit={(event) => {
@@ -76,7 +78,7 @@ export function SavedViews() {
         </Field>
         <Button type="submit">{t('filter.keepView')}</Button>
       </form>
-    </div>
+    </>
   )
 }
 

@@ -23,7 +23,7 @@ export function SearchBar() {
           {t('filter.open')}
           {set > 0 && (
             <span className="count">
-              <span className="visually-hidden">{t('filter.set', { count: set })}</span>
+              <span className="visually-hidden">{t('filter.set', { number: format.number(set) })}</span>
               <span aria-hidden="true">{format.number(set)}</span>
             </span>
           )}

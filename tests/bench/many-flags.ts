@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { uuidv7obj } from 'uuidv7'
 import type { Flag } from '../../utils/flag/flag.ts'
+import type { Milestones } from '../../utils/flag/milestones.ts'
 import { newStub } from '../../utils/flag/stub.ts'
 import { CATEGORIES, URGENCIES } from '../../utils/flag/taxonomy.ts'
 
@@ -63,6 +64,7 @@ function rowOf(n: number, at: number): StoredRow {
   const stub = {
     ...newStub(flag),
     author: pick(NAMES),
+    milestones: passedAt(pick(STATES), n, at),
     state: pick(STATES),
     position: n,
     stateAt,
@@ -70,6 +72,19 @@ function rowOf(n: number, at: number): StoredRow {
     reference: `FF-${n.toString(36).toUpperCase().padStart(4, '0')}-BNCH`,
   }
   return { id: flag.id, submittedAt: at, stub, stored: { flag, events: [] } }
+}
+
+/** What a flag in that state has passed, after hours that differ from flag to flag. */
+function passedAt(state: string, n: number, at: number): Milestones {
+  const after = (hours: number) => new Date(at + hours * 3_600_000).toISOString()
+  const isDecided = state === 'actioned' || state === 'no_violation' || state === 'closed'
+  return {
+    triagedAt: state === 'received' ? null : after(1 + (n % 23)),
+    decidedAt: isDecided ? after(3 + ((n * 7) % 121)) : null,
+    decision: isDecided ? (n % 3 === 0 ? 'no_violation' : 'actioned') : null,
+    reversed: isDecided && n % 17 === 0,
+    leftUp: isDecided ? n % 3 === 0 : null,
+  }
 }
 
 function idAt(at: number): string {
