@@ -11,7 +11,7 @@ const ICONS: Record<PartState, IconName> = { there: 'ok', missing: 'urgent', exe
 
 /** How much of a notice a flag holds: a meter, and each part by name with its state in a word and a shape. */
 export function NoticeMeter({ detail: { stub, flag }, sender }: { detail: FlagDetail; sender: Sender }) {
-  const { t } = useTranslator()
+  const { t, format } = useTranslator()
   const texts = useTaxonomyTexts()
   const meterId = useId()
   const parts = noticeParts(flag, sender)
@@ -24,7 +24,7 @@ export function NoticeMeter({ detail: { stub, flag }, sender }: { detail: FlagDe
       <div className="notice-meter">
         <meter id={meterId} min={0} max={NOTICE_PARTS.length} value={there} aria-labelledby={`${meterId}-words`} />
         <span className="meta" id={`${meterId}-words`}>
-          {t('export.notice.partsThere', { there, all: NOTICE_PARTS.length })}
+          {t('export.notice.partsThere', { there: format.number(there), all: format.number(NOTICE_PARTS.length) })}
         </span>
       </div>
       <ul className="notice-parts">

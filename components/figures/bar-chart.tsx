@@ -24,7 +24,9 @@ export function BarChart({ bars, end, words }: BarChartProps) {
     <div className="bars" role="img" aria-label={words}>
       {bars.map((bar) => (
         <div className="bar-row" key={bar.key} aria-hidden="true">
-          <bdi className="bar-name">{bar.name}</bdi>
+          <span className="bar-name">
+            <bdi>{bar.name}</bdi>
+          </span>
           <svg className="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
             {end === 'rest' && <rect className="bar-rest" y="1" width={place(bar.end)} height="10" />}
             <rect className="bar-full" y="1" width={place(bar.full)} height="10" />
