@@ -35,6 +35,14 @@ function showList(
   })
 }
 
+/** Waits for what is fetched when it is first shown. */
+function shown(check: () => void): Promise<void> {
+  return vi.waitFor(async () => {
+    await act(async () => {})
+    check()
+  })
+}
+
 test('what waits is said with its reason and "Send now" pulls it forward', async () => {
   const { page, asked } = await showList([waitingStub(), waitingStub()])
   expect(one(page, '.banner').textContent).toContain('No connection. 2 flags are safe here.')
@@ -138,7 +146,7 @@ test('filters narrow the list, say how many are set, and are cleared', async () 
     exampleStub({ author: 'In Ethiopia', country: 'ET' }),
   ])
   await press(page, 'Filter')
-  await act(() => vi.waitFor(() => expect(page.querySelector('.filter-panel')).not.toBeNull()))
+  await shown(() => expect(page.querySelector('.filter-panel')).not.toBeNull())
   const select = one<HTMLSelectElement>(page, 'select:has(option[value=ET])')
   await act(async () => {
     select.value = 'ET'
@@ -154,7 +162,7 @@ test('a view is kept under its name, shown again with one press, and forgotten',
   const { page, asked } = await showList([exampleStub({ author: 'River News' }), exampleStub({ author: 'Valley' })])
   await enter(one<HTMLInputElement>(page, 'input[type=search]'), 'river')
   await press(page, 'Filter')
-  await act(() => vi.waitFor(() => expect(page.querySelector('.keep-view')).not.toBeNull()))
+  await shown(() => expect(page.querySelector('.keep-view')).not.toBeNull())
   await enter(one<HTMLInputElement>(page, '.keep-view input'), ' By the river ')
   await press(page, 'Keep view')
   expect(asked('history.keepView')).toMatchObject([{ name: 'By the river', search: 'river' }])
@@ -186,5 +194,5 @@ test('flags are picked for export on the full page only', async () => {
   expect(one(page, '.pick-bar [role=status]').textContent).toBe('1 flag chosen')
   await press(page, 'Choose all found')
   expect(one(page, '.pick-bar [role=status]').textContent).toBe('40 flags chosen')
-  await act(() => vi.waitFor(() => expect(page.textContent).toContain('Export chosen flags')))
+  await shown(() => expect(page.textContent).toContain('Export chosen flags'))
 })
