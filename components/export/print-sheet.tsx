@@ -17,7 +17,8 @@ interface PrintSheetProps {
 
 /** The picked flags on paper: beside the page, which is not printed; opens the browser's dialog and is gone after it. */
 export function PrintSheet({ flags, withPersonal, onPrinted }: PrintSheetProps) {
-  const { t } = useTranslator()
+  const { t, format } = useTranslator()
+  const now = useNow()
   const printed = useEffectEvent(onPrinted)
   useEffect(() => {
     const life = new AbortController()
@@ -27,7 +28,9 @@ export function PrintSheet({ flags, withPersonal, onPrinted }: PrintSheetProps) 
   }, [])
   return createPortal(
     <div className="print-sheet">
-      <h1 className="page-title">{t('export.heading')}</h1>
+      <h1 className="page-title">
+        {t('store.name')}, {format.absoluteTime(now, now)}
+      </h1>
       {flags.map((detail) => (
         <PrintedFlag key={detail.stub.id} detail={detail} withPersonal={withPersonal} />
       ))}
@@ -69,19 +72,26 @@ function PrintedFlag({ detail: { stub, flag, events }, withPersonal }: { detail:
         <li>
           {format.absoluteTime(new Date(flag.submittedAt), now)}: {t('history.step.flagged')}
         </li>
-        {events.map((event) => (
-          <li key={event.position}>
-            {format.absoluteTime(new Date(event.at), now)}: {t(stateKey(event.state))}
-            {withPersonal && event.words && (
-              <>
-                {' '}
-                <q>
-                  <bdi dir="auto">{event.words}</bdi>
-                </q>
-              </>
-            )}
+        {stub.receivedAt && stub.reference && (
+          <li>
+            {format.absoluteTime(new Date(stub.receivedAt), now)}: {t('history.step.received')}
           </li>
-        ))}
+        )}
+        {events
+          .filter(({ state }) => state !== 'received')
+          .map((event) => (
+            <li key={event.position}>
+              {format.absoluteTime(new Date(event.at), now)}: {t(stateKey(event.state))}
+              {withPersonal && event.words && (
+                <>
+                  {' '}
+                  <q>
+                    <bdi dir="auto">{event.words}</bdi>
+                  </q>
+                </>
+              )}
+            </li>
+          ))}
       </ol>
     </article>
   )

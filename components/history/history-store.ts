@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StateGroup } from '../../utils/flag/life-cycle.ts'
 import { type Filters, type FlagQuery, NO_FILTERS, type Sort } from '../../utils/history/flag-query.ts'
-import type { HistoryPage, PageCalls } from '../../utils/messages/contract.ts'
+import type { HistoryPage, PageCalls, WaitingFlag } from '../../utils/messages/contract.ts'
 import type { Send } from '../../utils/messages/send.ts'
 import { createSearchWords, type Names } from './search-words.ts'
 
@@ -22,6 +22,8 @@ export const WHOLE_HISTORY: HistoryView = { search: '', filters: NO_FILTERS, sor
 export interface HistoryState {
   /** Null until read. */
   page: HistoryPage | null
+  /** What waits to be sent, as it was read with the page before any search. */
+  waiting: WaitingFlag[]
   /** True where the last reading failed; what was read before stays. */
   unread: boolean
   /** What the server last said to "what happened since": nothing yet, an answer, or none. */
@@ -61,28 +63,16 @@ export function createHistoryStore(send: Send<PageCalls>, now: () => Date): Stor
   let most = same(ROWS)
   let shownId: string | null = null
   let words = createSearchWords(SAME)
-  return createStore<HistoryState>((set, get) => ({
+  const store = createStore<HistoryState>((set, get) => ({
     page: null,
+    waiting: [],
     unread: false,
     sync: 'unasked',
     syncedAt: null,
     view: WHOLE_HISTORY,
     answered: WHOLE_HISTORY,
     picked: null,
-    async read() {
-      asked += 1
-      const turn = asked
-      const { view, queryFor } = get()
-      try {
-        const page = await send('history.find', { ...queryFor(0), most, shownId })
-        if (turn < answeredTurn) return
-        answeredTurn = turn
-        set({ page, answered: view, unread: false })
-      } catch {
-        // Any reason reads the same to the partner: the screen says that it got no answer, and offers to try again.
-        if (turn >= answeredTurn) set({ unread: true })
-      }
-    },
+    read: () => find(true),
     async askServer() {
       const ok = await send('history.sync').then(
         (answer) => answer.ok,
@@ -93,11 +83,11 @@ export function createHistoryStore(send: Send<PageCalls>, now: () => Date): Stor
     show(change) {
       most = same(ROWS)
       set({ view: { ...get().view, ...change } })
-      void get().read()
+      void find(false)
     },
     showMore(group) {
       most = { ...most, [group]: most[group] + ROWS }
-      void get().read()
+      void find(false)
     },
     open(flagId) {
       // The row that was left keeps its place in the list.
@@ -105,7 +95,7 @@ export function createHistoryStore(send: Send<PageCalls>, now: () => Date): Stor
     },
     setNames(names) {
       words = createSearchWords(names)
-      if (get().view.search.trim() !== '') void get().read()
+      if (get().view.search.trim() !== '') void find(false)
     },
     pick: (picked) => set({ picked }),
     queryFor(rows) {
@@ -114,4 +104,26 @@ export function createHistoryStore(send: Send<PageCalls>, now: () => Date): Stor
       return { words: words(search, page?.occurring ?? EMPTY), filters, sort, most: same(rows), shownId: null }
     },
   }))
+
+  /** A search asks nothing of what waits: with hundreds of flags that takes longer than to find them. */
+  async function find(withWaiting: boolean): Promise<void> {
+    asked += 1
+    const turn = asked
+    const { view, waiting, queryFor } = store.getState()
+    try {
+      const [page, nowWaiting] = await Promise.all([
+        send('history.find', { ...queryFor(0), most, shownId }),
+        withWaiting ? send('history.waiting') : waiting,
+      ])
+      if (withWaiting) store.setState({ waiting: nowWaiting })
+      if (turn < answeredTurn) return
+      answeredTurn = turn
+      store.setState({ page, answered: view, unread: false })
+    } catch {
+      // Any reason reads the same to the partner: the screen says that it got no answer, and offers to try again.
+      if (turn >= answeredTurn) store.setState({ unread: true })
+    }
+  }
+
+  return store
 }

@@ -135,6 +135,11 @@ export function createPageHandlers({
       const { history, linkState } = await core()
       return history.find(query, await linkState())
     },
+    async 'history.waiting'() {
+      const { history, linkState } = await core()
+      const flags = await history.waiting(await linkState())
+      return flags.map(({ state, waiting, nextTryAt, submittedAt }) => ({ state, waiting, nextTryAt, submittedAt }))
+    },
     async 'history.figures'(period) {
       const { history, connection, linkState } = await core()
       const connected = await connection.read()

@@ -1,40 +1,30 @@
 // What a history screen shows at once: rows by group, and what must be known of all flags.
 import { type Findable, type FlagRow, type FoundGroup, inGroups, matching } from './find-flags.ts'
 import type { FlagQuery } from './flag-query.ts'
-import type { ListedFlag } from './history.ts'
 
-/** What of a waiting flag a summary of all of them needs. */
-export type WaitingFlag = Pick<ListedFlag, 'state' | 'waiting' | 'nextTryAt' | 'submittedAt'>
-
-export interface HistoryPage {
+export interface HistoryPage<Row> {
   /** All flags of this device, and those of them that match. */
   total: number
   found: number
-  groups: FoundGroup<ListedFlag>[]
+  groups: FoundGroup<Row>[]
   /** What occurs in any flag, by id or code: what can be filtered by. */
   occurring: Record<'category' | 'country' | 'language' | 'platform', string[]>
-  waiting: WaitingFlag[]
   /** When the newest word of the server was said; null where there is none. */
   newestWordAt: string | null
 }
 
-/** The answer to a query over all rows. `show` completes a row that is shown; `now` in epoch milliseconds. */
+/** The answer to a query over all rows. `now` in epoch milliseconds. */
 export function historyPage<Row extends FlagRow>(
   rows: Findable<Row>[],
   query: FlagQuery,
-  show: (row: Row) => ListedFlag,
   now: number,
-): HistoryPage {
+): HistoryPage<Row> {
   const found = matching(rows, query, now)
   return {
     total: rows.length,
     found: found.length,
-    groups: inGroups(found, query).map((group) => ({ ...group, flags: group.flags.map(show) })),
+    groups: inGroups(found, query),
     occurring: occurringIn(rows),
-    waiting: rows.filter(isWaiting).map(({ stub }) => {
-      const { state, waiting, nextTryAt, submittedAt } = show(stub)
-      return { state, waiting, nextTryAt, submittedAt }
-    }),
     newestWordAt: newestWord(rows),
   }
 }
@@ -52,7 +42,7 @@ function newestWord(rows: Findable<FlagRow>[]): string | null {
   return newest
 }
 
-function occurringIn(rows: Findable<FlagRow>[]): HistoryPage['occurring'] {
+function occurringIn(rows: Findable<FlagRow>[]): HistoryPage<FlagRow>['occurring'] {
   const all = (pick: (stub: FlagRow) => string | null) => {
     const found = new Set<string>()
     for (const { stub } of rows) {

@@ -65,7 +65,7 @@ export interface History {
   /** How many need something of the partner. */
   needsYou(): Promise<number>
   /** What matches a query. Matches all that the partner wrote, and whatever the page says that its words mean in codes. */
-  find(query: FlagQuery, link: LinkState): Promise<HistoryPage>
+  find(query: FlagQuery, link: LinkState): Promise<HistoryPage<ListedFlag>>
   /** What became of the flags of a period. `targets`: the operator's; none where none are known. */
   figures(period: Period, targets: readonly Target[], link: LinkState): Promise<Figures>
   /** One flag in full; null where this device has none of that id. */
@@ -99,30 +99,28 @@ export function createHistory({ store, outbox, now, fold }: HistoryNeeds): Histo
     }
   }
 
-  /** Entries with the outbox's word on those that it holds: only those are opened. */
+  /** Entries in the state that the outbox knows, and how to complete one that is shown: only those are opened. */
   async function current(link: LinkState, what: 'rows' | 'texts' = 'rows') {
     const entries = await index.read(what)
-    const held = (await outbox.rows()).flatMap(({ id }) => entries.get(id)?.stub ?? [])
-    const inOutbox = new Map<string, ListedFlag>()
-    for (const flag of await Promise.all(held.map((stub) => listed(stub, link, true)))) inOutbox.set(flag.id, flag)
+    const inOutbox = new Map((await outbox.rows()).map((row) => [row.id, row.state]))
     return {
-      /** Rows as they are matched: in the state that the outbox knows. */
       rows: [...entries.values()].map((entry) => {
-        const state = inOutbox.get(entry.stub.id)?.state ?? entry.stub.state
-        return state === entry.stub.state ? entry : { ...entry, stub: { ...entry.stub, state } }
+        const state = inOutbox.get(entry.stub.id)
+        if (!state || state === 'rejected' || state === entry.stub.state) return entry
+        return { ...entry, stub: { ...entry.stub, state } }
       }),
-      show: (stub: Stub) => inOutbox.get(stub.id) ?? settled(stub),
+      show: (stub: Stub) => listed(stub, link, inOutbox.has(stub.id)),
     }
   }
 
   return {
     async list(link, most) {
       const { rows, show } = await current(link)
-      return matching(rows, ALL, now()).slice(0, most).map(show)
+      return Promise.all(matching(rows, ALL, now()).slice(0, most).map(show))
     },
     async waiting(link) {
       const { rows, show } = await current(link)
-      return matching(rows.filter(isWaiting), ALL, now()).map(show)
+      return Promise.all(matching(rows.filter(isWaiting), ALL, now()).map(show))
     },
     async needsYou() {
       const entries = [...(await index.read('rows')).values()]
@@ -132,7 +130,9 @@ export function createHistory({ store, outbox, now, fold }: HistoryNeeds): Histo
       const { rows, show } = await current(link, query.words.length > 0 ? 'texts' : 'rows')
       // Who opens the history may search next: the first key must not wait for what all later ones need too.
       if (query.words.length === 0) index.read('texts').catch(() => undefined)
-      return historyPage(rows, query, show, now())
+      const { groups, ...page } = historyPage(rows, query, now())
+      const shown = groups.map(async (group) => ({ ...group, flags: await Promise.all(group.flags.map(show)) }))
+      return { ...page, groups: await Promise.all(shown) }
     },
     async figures(period, targets, link) {
       const { rows } = await current(link)

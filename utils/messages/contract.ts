@@ -15,7 +15,7 @@ import type { Urgency } from '../flag/taxonomy.ts'
 import type { Figures } from '../history/figures.ts'
 import type { FlagQuery, Period } from '../history/flag-query.ts'
 import type { ListedFlag, TakenIn, WaitReason, WholeFlag } from '../history/history.ts'
-import type { HistoryPage } from '../history/history-page.ts'
+import type { HistoryPage as Page } from '../history/history-page.ts'
 import type { SavedView } from '../history/saved-views.ts'
 import type { ChosenSettings, Settings } from '../settings/settings.ts'
 
@@ -93,11 +93,13 @@ export type FlagStub = ListedFlag
 export type { CarriedFlag } from '../api/carried-flag.ts'
 export type { ConnectFailure, Service } from '../api/contract.ts'
 export type { Attempt, AttemptLog, WaitReason } from '../history/history.ts'
-export type { HistoryPage, WaitingFlag } from '../history/history-page.ts'
 export type { SavedView } from '../history/saved-views.ts'
 export type { Settings } from '../settings/settings.ts'
 
 export type FlagDetail = WholeFlag
+export type HistoryPage = Page<FlagStub>
+/** What of a waiting flag a summary of all of them needs. */
+export type WaitingFlag = Pick<FlagStub, 'state' | 'waiting' | 'nextTryAt' | 'submittedAt'>
 
 export interface Connection {
   /** Origin of the reporting API: `https://host[:port]`. */
@@ -209,6 +211,8 @@ export interface PageCalls {
   /** The newest rows, at most 200. */
   'history.list': { in: null; out: FlagStub[] }
   'history.find': { in: FlagQuery; out: HistoryPage }
+  /** What waits to be sent, newest first. */
+  'history.waiting': { in: null; out: WaitingFlag[] }
   'history.figures': { in: Period; out: Figures }
   'history.views': { in: null; out: SavedView[] }
   /** Keeps a view under its name, in place of one of the same name. */

@@ -69,6 +69,7 @@ const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> 
   'site.report': z.object({ tabId: z.int() }),
   'history.list': none,
   'history.find': FlagQuerySchema,
+  'history.waiting': none,
   'history.figures': PeriodSchema,
   'history.views': none,
   'history.keepView': SavedViewSchema,

@@ -6,5 +6,5 @@ import type { FlagStub, HistoryPage } from '../../../utils/messages/contract.ts'
 /** What the background answers to a query over these flags, now. */
 export function findAnswer(flags: FlagStub[], query: FlagQuery): HistoryPage {
   const rows = flags.map((stub) => ({ stub, text: fold([stub.author, stub.reference, stub.link].join('\n')) }))
-  return historyPage(rows, query, (stub) => stub, Date.now())
+  return historyPage(rows, query, Date.now())
 }

@@ -24,6 +24,7 @@ async function showFlag(
     overview: { connection: exampleConnection },
     answers: {
       'history.find': (query) => findAnswer([stub], query),
+      'history.waiting': () => [],
       'history.sync': () => ({ ok: true }),
       'history.read': () => detail,
       'history.mend': () => exampleView(),
@@ -175,6 +176,7 @@ test('a flag that is not on this device is said so', async () => {
   const { page, t } = await showOnStage(<HistoryScreen flagId="01938d6e-0000-7000-8000-00000000ffff" />, {
     answers: {
       'history.find': (query) => findAnswer([], query),
+      'history.waiting': () => [],
       'history.sync': () => ({ ok: true }),
       'history.read': () => null,
     },
@@ -196,6 +198,7 @@ test('a row leads to its flag, and the way back to that row', async () => {
   const { page } = await showOnStage(<Routed />, {
     answers: {
       'history.find': (query) => findAnswer(stubs, query),
+      'history.waiting': () => [],
       'history.sync': () => ({ ok: true }),
       'history.read': () => ({ stub: second, flag, events: [], attempts: { count: 0, latest: [] } }),
     },

@@ -18,6 +18,7 @@ function showList(
     overview: { connection: exampleConnection, ...overview },
     answers: {
       'history.find': (query) => findAnswer(typeof flags === 'function' ? flags() : flags, query),
+      'history.waiting': () => (typeof flags === 'function' ? flags() : flags),
       'history.sync': () => ({ ok: synced }),
       'outbox.sendNow': () => null,
       'outbox.adopt': () => null,

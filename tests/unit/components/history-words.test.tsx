@@ -26,7 +26,11 @@ const SCRIPTS = { en: /\p{Script=Latin}/u, ar: /\p{Script=Arabic}/u }
 async function rowsOf(flags: FlagStub[], language = 'en') {
   const { page, t } = await showOnStage(<HistoryScreen flagId={null} />, {
     language,
-    answers: { 'history.find': (query) => findAnswer(flags, query), 'history.sync': () => ({ ok: true }) },
+    answers: {
+      'history.find': (query) => findAnswer(flags, query),
+      'history.waiting': () => [],
+      'history.sync': () => ({ ok: true }),
+    },
   })
   const rows = [...page.querySelectorAll<HTMLElement>('.flag-row')]
   const words = new Map(
