@@ -1,33 +1,36 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import type { HistoryPage } from '../../utils/messages/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { EnglishWords } from '../ui/english-words.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { FlagRow } from './flag-row.tsx'
-import type { FlagGroup as Group } from './group-flags.ts'
+import { useHistory } from './history-context.tsx'
+import { ROWS } from './history-store.ts'
 import { useStateWords } from './state-words.ts'
 
-/** Rows that are drawn at first and with each "more": years of history must not slow the first screen. */
-const PAGE = 50
+interface FlagGroupProps {
+  group: HistoryPage['groups'][number]
+  shownId: string | null
+}
 
-/** Flags of one group under its heading. The flag that is open beside the list is always among those shown. */
-export function FlagGroup({ group: { id, flags }, shownId }: { group: Group; shownId: string | null }) {
+/** Flags of one group under its heading: the first of them, and more on demand. */
+export function FlagGroup({ group: { id, count, flags }, shownId }: FlagGroupProps) {
   const { t, format } = useTranslator()
   const texts = useTaxonomyTexts()
   const stateWords = useStateWords()
   const now = useNow()
   const headingId = useId()
-  const [most, setMost] = useState(PAGE)
-  const drawn = Math.max(most, flags.findIndex((flag) => flag.id === shownId) + 1)
-  const left = flags.length - drawn
+  const { showMore, picked, pick } = useHistory()
+  const left = count - flags.length
   return (
     <section className="flag-group" aria-labelledby={headingId}>
       <h2 className="group-head" id={headingId}>
-        {t(`stateGroup.${id}`)} <span className="number">{format.number(flags.length)}</span>
+        {t(`stateGroup.${id}`)} <span className="number">{format.number(count)}</span>
       </h2>
       <ul>
-        {flags.slice(0, drawn).map((flag) => (
+        {flags.map((flag) => (
           <li key={flag.id}>
             <FlagRow
               flag={flag}
@@ -39,17 +42,27 @@ export function FlagGroup({ group: { id, flags }, shownId }: { group: Group; sho
               }
               now={now}
               isShown={flag.id === shownId}
+              picking={
+                picked && {
+                  isPicked: picked.has(flag.id),
+                  onPick: (isPicked) => pick(isPicked ? new Set([...picked, flag.id]) : without(picked, flag.id)),
+                }
+              }
             />
           </li>
         ))}
       </ul>
       {left > 0 && (
         <p className="flag-group-more">
-          <Button small tone="quiet" onClick={() => setMost(drawn + PAGE)}>
-            {t('history.showMore', { count: Math.min(left, PAGE) })}
+          <Button small tone="quiet" onClick={() => showMore(id)}>
+            {t('history.showMore', { count: Math.min(left, ROWS) })}
           </Button>
         </p>
       )}
     </section>
   )
+}
+
+function without(picked: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return new Set([...picked].filter((other) => other !== id))
 }

@@ -1,4 +1,5 @@
 import type { Ref } from 'react'
+import { shownState } from '../../utils/history/shown-state.ts'
 import { localDay } from '../../utils/i18n/local-day.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { ButtonLink } from '../ui/button.tsx'
@@ -9,7 +10,6 @@ import { useTranslator } from '../ui/translator.tsx'
 import { UrgencyWord } from '../ui/urgency-word.tsx'
 import { CopyReference } from './copy-reference.tsx'
 import { FlagName } from './flag-name.tsx'
-import { shownState } from './shown-state.ts'
 
 interface FlagHeadProps {
   detail: FlagDetail

@@ -1,43 +1,57 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useEffect } from 'react'
+import { filtersSet } from '../../utils/history/flag-query.ts'
+import { isolate } from '../../utils/i18n/isolate.ts'
 import { Button } from '../ui/button.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { FlagGroup } from './flag-group.tsx'
-import { groupFlags } from './group-flags.ts'
 import { useHistory } from './history-context.tsx'
 import { HistoryNotices } from './history-notices.tsx'
+import { WHOLE_HISTORY } from './history-store.ts'
+import { HistoryTools } from './history-tools.tsx'
 import { NoFlags } from './no-flags.tsx'
-import { SearchField } from './search-field.tsx'
-import { createFlagSearch } from './search-flags.ts'
+import { PickBar } from './pick-bar.tsx'
+import { SearchBar } from './search-bar.tsx'
+
+interface FlagListProps {
+  shownId: string | null
+  /** Where picked flags are not exported beside the list: shows the export in its place. */
+  onExport?: () => void
+}
 
 /** All flags by what they need, with what must be said above them. */
-export function FlagList({ shownId }: { shownId: string | null }) {
+export function FlagList({ shownId, onExport }: FlagListProps) {
   const { t } = useTranslator()
-  const texts = useTaxonomyTexts()
-  const { flags, unread, query, read, search } = useHistory()
-  const wanted = useDeferredValue(query)
-  const find = useMemo(() => createFlagSearch(flags ?? [], (id) => texts?.label(id) ?? id), [flags, texts])
-  const found = useMemo(() => find(wanted), [find, wanted])
-  if (!flags) return unread ? <Unread onRetry={() => void read()} /> : null
+  const { page, unread, view, answered, picked, read, show } = useHistory()
+  useNames()
+  if (!page) return unread ? <Unread onRetry={() => void read()} /> : null
+  const isNarrowed = answered.search.trim() !== '' || filtersSet(answered.filters) > 0
   return (
     <>
-      {flags.length > 0 && <SearchField query={query} onSearch={search} />}
-      <HistoryNotices flags={flags} />
-      {flags.length === 0 && <NoFlags />}
-      {groupFlags(found).map((group) => (
-        <FlagGroup key={group.id} group={group} shownId={shownId} />
-      ))}
+      {page.total > 0 && <SearchBar />}
+      {page.total > 0 && (picked ? <PickBar {...(onExport && { onExport })} /> : <HistoryTools />)}
+      <HistoryNotices page={page} />
+      {page.total === 0 && <NoFlags />}
+      <div className="flag-groups" aria-busy={view !== answered}>
+        {page.groups.map((group) => (
+          <FlagGroup key={group.id} group={group} shownId={shownId} />
+        ))}
+      </div>
       <div className="history-found" role="status">
-        {flags.length > 0 && wanted.trim() !== '' && found.length > 0 && (
-          <span className="visually-hidden">{t('history.found', { count: found.length })}</span>
+        {isNarrowed && page.found > 0 && (
+          <span className="visually-hidden">{t('history.found', { count: page.found })}</span>
         )}
-        {flags.length > 0 && found.length === 0 && (
+        {page.total > 0 && page.found === 0 && (
           <div className="empty">
             <p>
-              <strong>{t('history.noMatch', { query: wanted.trim() })}</strong>
+              <strong>
+                {answered.search.trim() === ''
+                  ? t('filter.noMatch')
+                  : t('history.noMatch', { query: isolate(answered.search.trim()) })}
+              </strong>
             </p>
             <p className="hint">{t('history.searchesIn')}</p>
-            <Button small onClick={() => search('')}>
+            <Button small onClick={() => show(WHOLE_HISTORY)}>
               {t('history.clearSearch')}
             </Button>
           </div>
@@ -45,6 +59,16 @@ export function FlagList({ shownId }: { shownId: string | null }) {
       </div>
     </>
   )
+}
+
+/** Gives the search the names that things have in the partner's language. */
+function useNames(): void {
+  const { format } = useTranslator()
+  const texts = useTaxonomyTexts()
+  const { setNames } = useHistory()
+  useEffect(() => {
+    if (texts) setNames({ category: texts.label, country: format.countryName, language: format.languageName })
+  }, [texts, format, setNames])
 }
 
 function Unread({ onRetry }: { onRetry: () => void }) {

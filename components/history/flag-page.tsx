@@ -60,7 +60,7 @@ export function FlagPage({ flagId, backTo }: { flagId: string; backTo?: 'list' }
             </div>
             <div className="stack">
               <ClocksPanel detail={found} />
-              {backTo && <StatesAsOf flags={[found.stub]} />}
+              {backTo && <StatesAsOf newestWordAt={found.stub.reference ? found.stub.stateAt : null} />}
               {found.flag ? <SentPanel stub={found.stub} flag={found.flag} /> : <PurgedPanel stub={found.stub} />}
               <EraseFlag stub={found.stub} />
             </div>

@@ -1,15 +1,17 @@
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { HistoryPage } from '../../utils/messages/contract.ts'
 import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
 import { UnmatchedQuestions } from '../connect/unmatched-question.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useOnline } from '../ui/use-online.ts'
+import { useHistory } from './history-context.tsx'
 import { PausedBanner } from './paused-banner.tsx'
 import { StatesAsOf } from './states-as-of.tsx'
 import { summariseWaiting } from './wait-reason.ts'
 import { WaitingBanner } from './waiting-banner.tsx'
 
 /** What must be said above the list: what keeps flags from going out, and what only the partner can decide. */
-export function HistoryNotices({ flags }: { flags: FlagStub[] }) {
+export function HistoryNotices({ page }: { page: HistoryPage }) {
+  const { waiting: flags } = useHistory()
   const { connection, isPaused } = useOverview()
   const online = useOnline()
   const waiting = summariseWaiting(flags, online)
@@ -22,7 +24,7 @@ export function HistoryNotices({ flags }: { flags: FlagStub[] }) {
       )}
       {isPaused && <PausedBanner />}
       <UnmatchedQuestions />
-      <StatesAsOf flags={flags} />
+      <StatesAsOf newestWordAt={page.newestWordAt} />
     </div>
   )
 }

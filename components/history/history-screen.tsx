@@ -1,19 +1,20 @@
 import { useEffect, useRef, useState } from 'react'
 import { useHost } from '../ui/host.tsx'
+import { later } from '../ui/later.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useChanged } from '../ui/use-changed.ts'
 import { useWide } from '../ui/use-wide.ts'
 import { FlagList } from './flag-list.tsx'
 import { FlagPage } from './flag-page.tsx'
 import { rowId } from './flag-row.tsx'
-import { HistoryProvider } from './history-context.tsx'
+import { HistoryProvider, useHistory } from './history-context.tsx'
 import { createHistoryStore } from './history-store.ts'
+
+const ExportPanel = later(() => import('../export/export-panel.tsx').then((file) => file.ExportPanel))
 
 /** All flags, or one of them; both beside each other where there is room. */
 export function HistoryScreen({ flagId }: { flagId: string | null }) {
-  const { t } = useTranslator()
   const { send } = useHost()
-  const wide = useWide()
   const [store] = useState(() => createHistoryStore(send, () => new Date()))
   useEffect(() => {
     void store.getState().read()
@@ -21,28 +22,56 @@ export function HistoryScreen({ flagId }: { flagId: string | null }) {
   }, [store])
   useChanged('history', () => void store.getState().read())
   useChanged('overview', () => void store.getState().read())
+  useEffect(() => store.getState().open(flagId), [store, flagId])
   useReturnToRow(flagId)
-  const list = (
-    <>
-      <h1 className="visually-hidden">{t('shell.history')}</h1>
-      <FlagList shownId={flagId} />
-    </>
-  )
   return (
     <HistoryProvider store={store}>
-      {wide ? (
-        <div className="split">
-          <nav className="pane-list" aria-label={t('history.all')}>
-            <FlagList shownId={flagId} />
-          </nav>
-          <main className="detail">{flagId ? <FlagPage key={flagId} flagId={flagId} /> : <ChooseFlag />}</main>
-        </div>
-      ) : (
-        <main className={flagId ? 'detail' : 'history'}>
-          {flagId ? <FlagPage key={flagId} flagId={flagId} backTo="list" /> : list}
-        </main>
-      )}
+      <Panes flagId={flagId} />
     </HistoryProvider>
+  )
+}
+
+function Panes({ flagId }: { flagId: string | null }) {
+  const { t } = useTranslator()
+  const wide = useWide()
+  const { picked } = useHistory()
+  const [isExporting, setExporting] = useState(false)
+  if (wide) {
+    return (
+      <div className="split">
+        <nav className="pane-list" aria-label={t('history.all')}>
+          <FlagList shownId={flagId} />
+        </nav>
+        <main className="detail">
+          {picked ? (
+            <ExportPanel picked={picked} />
+          ) : flagId ? (
+            <FlagPage key={flagId} flagId={flagId} />
+          ) : (
+            <ChooseFlag />
+          )}
+        </main>
+      </div>
+    )
+  }
+  if (picked && isExporting) {
+    return (
+      <main className="detail">
+        <ExportPanel picked={picked} onBack={() => setExporting(false)} />
+      </main>
+    )
+  }
+  return (
+    <main className={flagId && !picked ? 'detail' : 'history'}>
+      {flagId && !picked ? (
+        <FlagPage key={flagId} flagId={flagId} backTo="list" />
+      ) : (
+        <>
+          <h1 className="visually-hidden">{t('shell.history')}</h1>
+          <FlagList shownId={flagId} onExport={() => setExporting(true)} />
+        </>
+      )}
+    </main>
   )
 }
 

@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react'
 import type { Flag } from '../../utils/flag/flag.ts'
+import { shownGroup } from '../../utils/history/shown-state.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { FactList } from './fact-list.tsx'
 import { useSentFacts } from './sent-facts.ts'
-import { shownGroup } from './shown-state.ts'
 
 /** Exactly what was (or will be) sent: what the partner said first, every other field below. The post's text is folded. */
 export function SentPanel({ stub, flag }: Pick<FlagDetail, 'stub'> & { flag: Flag }) {

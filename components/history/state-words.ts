@@ -1,11 +1,11 @@
 import { isKnownState } from '../../utils/flag/life-cycle.ts'
+import { shownState } from '../../utils/history/shown-state.ts'
 import type { FlagStub } from '../../utils/messages/contract.ts'
 import { stateKey } from '../ui/state-word.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useOnline } from '../ui/use-online.ts'
 import { useNextTry } from './next-try.ts'
 import { useRefusalWords } from './refusal-words.ts'
-import { shownState } from './shown-state.ts'
 import { waitReason } from './wait-reason.ts'
 
 type Stated = Pick<

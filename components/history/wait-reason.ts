@@ -1,4 +1,4 @@
-import type { FlagStub, WaitReason } from '../../utils/messages/contract.ts'
+import type { FlagStub, WaitingFlag, WaitReason } from '../../utils/messages/contract.ts'
 
 /** Most telling first: what nothing but the partner can solve stands before what solves itself. */
 const BY_WEIGHT: WaitReason[] = [
@@ -31,7 +31,7 @@ export interface WaitSummary {
 }
 
 /** What waits for the service that is connected now, or for any. Flags meant for another are asked about, not counted. */
-export function summariseWaiting(flags: FlagStub[], online: boolean): WaitSummary {
+export function summariseWaiting(flags: WaitingFlag[], online: boolean): WaitSummary {
   const waiting = flags.filter(
     ({ state, waiting }) =>
       (state === 'queued' || state === 'sending') &&

@@ -1,27 +1,25 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { FlagScreen } from '../form/flag-screen.tsx'
 import { SiteChangeNotice } from '../site-change/site-change-notice.tsx'
+import { later } from '../ui/later.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
-import { useRoute } from './route.ts'
+import { parseRoute, useRoute } from './route.ts'
 import { StorageTrouble } from './storage-trouble.tsx'
 import { TopBar } from './top-bar.tsx'
 
-// The popup opens on the form; the other screens are fetched when they are asked for.
-const HistoryScreen = lazy(() =>
-  import('../history/history-screen.tsx').then((file) => ({ default: file.HistoryScreen })),
-)
-const SettingsScreen = lazy(() =>
-  import('../settings/settings-screen.tsx').then((file) => ({ default: file.SettingsScreen })),
-)
-const CarryScreen = lazy(() => import('../carry/carry-screen.tsx').then((file) => ({ default: file.CarryScreen })))
-const ReportScreen = lazy(() =>
-  import('../site-change/report-screen.tsx').then((file) => ({ default: file.ReportScreen })),
-)
+const EMPTY = <main className="screen" />
 
-const OverdueNotice = lazy(() =>
-  import('../history/overdue-notice.tsx').then((file) => ({ default: file.OverdueNotice })),
-)
+// The popup opens on the form; the other screens are fetched when they are asked for.
+const HistoryScreen = later(() => import('../history/history-screen.tsx').then((file) => file.HistoryScreen), EMPTY)
+const SettingsScreen = later(() => import('../settings/settings-screen.tsx').then((file) => file.SettingsScreen), EMPTY)
+const FiguresScreen = later(() => import('../figures/figures-screen.tsx').then((file) => file.FiguresScreen), EMPTY)
+const CarryScreen = later(() => import('../carry/carry-screen.tsx').then((file) => file.CarryScreen), EMPTY)
+const ReportScreen = later(() => import('../site-change/report-screen.tsx').then((file) => file.ReportScreen), EMPTY)
+const OverdueNotice = later(() => import('../history/overdue-notice.tsx').then((file) => file.OverdueNotice))
+
+// The screen that a page opens on is fetched beside the words and the overview, not after them.
+if (parseRoute(location.hash).screen === 'history') HistoryScreen.fetch()
 
 /** All screens of the popup and of the full page. */
 export function App() {
@@ -37,19 +35,16 @@ export function App() {
       <StorageTrouble />
       {overdue.length > 0 && (
         <div className="trouble">
-          <Suspense fallback={null}>
-            <OverdueNotice />
-          </Suspense>
+          <OverdueNotice />
         </div>
       )}
       <SiteChangeNotice />
       {route.screen === 'flag' && <FlagScreen key={route.draftId} draftId={route.draftId} />}
-      <Suspense fallback={<main className="screen" />}>
-        {route.screen === 'history' && <HistoryScreen flagId={route.flagId} />}
-        {route.screen === 'settings' && <SettingsScreen />}
-        {route.screen === 'carry' && <CarryScreen />}
-        {route.screen === 'report' && <ReportScreen tabId={route.tabId} />}
-      </Suspense>
+      {route.screen === 'history' && <HistoryScreen flagId={route.flagId} />}
+      {route.screen === 'settings' && <SettingsScreen />}
+      {route.screen === 'figures' && <FiguresScreen />}
+      {route.screen === 'carry' && <CarryScreen />}
+      {route.screen === 'report' && <ReportScreen tabId={route.tabId} />}
     </div>
   )
 }

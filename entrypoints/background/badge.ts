@@ -1,10 +1,7 @@
 import type { Browser } from 'webextension-polyfill'
-import { needsPartner } from '../../utils/flag/needs-partner.ts'
-import type { ListedFlag } from '../../utils/history/history.ts'
 import type { UiLanguage } from '../../utils/i18n/languages.ts'
 import type { Core } from './core.ts'
 import { iconTitle } from './icon-words.ts'
-import { isWaiting } from './overview.ts'
 
 const QUIET = '#0a5c66'
 const LOUD = '#b3261e'
@@ -13,17 +10,16 @@ const LOUD = '#b3261e'
  * The icon's badge counts what waits to be sent, for its details or for the partner, its title says since when flags wait;
  * both are as without the extension where nothing does.
  * An imminent flag that is late makes it red, with a mark that needs no colour to be seen. Resolves to the ids of those.
- * `flags` come newest first.
  */
 export async function showBadge(
   browser: Browser,
-  { drafts }: Pick<Core, 'drafts'>,
-  flags: ListedFlag[],
+  { history, drafts, linkState }: Pick<Core, 'history' | 'drafts' | 'linkState'>,
   language: UiLanguage,
 ): Promise<string[]> {
-  const waiting = flags.filter(isWaiting)
+  const link = await linkState()
+  const waiting = await history.waiting(link)
   const overdue = waiting.filter((flag) => flag.overdue)
-  const needsYou = flags.filter(needsPartner).length
+  const needsYou = await history.needsYou(link)
   const count = waiting.length + needsYou + (await drafts.list()).filter(({ quick }) => quick).length
   await browser.action.setBadgeText({
     text: count === 0 ? '' : `${overdue.length > 0 ? '!' : ''}${count}`,

@@ -10,7 +10,9 @@ import { createSayingDrafts, type SayingDrafts, sayingRecord } from '../../utils
 import { createFlaggedPosts, type FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
 import { createHistory, type History, type LinkState } from '../../utils/history/history.ts'
 import { createRetention, type Retention } from '../../utils/history/retention.ts'
+import { createSavedViews, type SavedViews } from '../../utils/history/saved-views.ts'
 import { syncedAt, syncHistory } from '../../utils/history/sync.ts'
+import { fold } from '../../utils/i18n/fold.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
 import { createEventQueue, type EventQueue } from '../../utils/outbox/event-queue.ts'
 import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
@@ -41,6 +43,7 @@ export interface Core {
   history: History
   retention: Retention
   serverClock: ServerClock
+  savedViews: SavedViews
   pause: SendingPause
   flaggedPosts: FlaggedPostsKeeper
   linkState(): Promise<LinkState>
@@ -84,7 +87,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
   const outbox = createOutbox({ store, locks })
   const events = createEventQueue({ store, locks })
   const sayings = createSayingDrafts({ store, locks })
-  const history = createHistory({ store, outbox, events, now })
+  const history = createHistory({ store, outbox, events, now, fold })
   const pause = createSendingPause(store)
   const flaggedPosts = createFlaggedPosts({ store, keysOf: keysOfFlag })
   const retention = createRetention({
@@ -174,6 +177,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     history,
     retention,
     serverClock,
+    savedViews: createSavedViews(store, locks),
     pause,
     flaggedPosts,
     linkState,

@@ -1,5 +1,4 @@
 import type { Draft } from '../../utils/flag/draft.ts'
-import { needsPartner } from '../../utils/flag/needs-partner.ts'
 import type { ListedFlag } from '../../utils/history/history.ts'
 import type { OverdueFlag, Overview, UnmatchedFlags } from '../../utils/messages/contract.ts'
 import type { Core } from './core.ts'
@@ -8,15 +7,15 @@ import { storageRoom } from './storage-state.ts'
 /** What every screen shows around its own content, while storage works. */
 export async function readOverview(core: Core): Promise<Overview> {
   const link = await core.linkState()
-  const [settings, habits, connected, currentDraftId, drafts, flags] = await Promise.all([
+  const [settings, habits, connected, currentDraftId, drafts, waiting, needsYou] = await Promise.all([
     core.settings.read(),
     core.habits.read(),
     core.connection.read(),
     core.drafts.currentId(),
     core.drafts.list(),
-    core.history.list(link),
+    core.history.waiting(link),
+    core.history.needsYou(link),
   ])
-  const waiting = flags.filter(isWaiting)
   const { token: _, describedAt: __, ...connection } = connected ?? { token: '', describedAt: '' }
   return {
     settings,
@@ -31,7 +30,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     oldestWaitingAt: waiting.at(-1)?.submittedAt ?? null,
     overdue: await overdueFlags(core, waiting),
     isPaused: link.isPaused,
-    needsYou: flags.filter(needsPartner).length,
+    needsYou,
     unmatched: await unmatchedFlags(core),
     storage: await storageRoom(),
   }
@@ -54,11 +53,6 @@ export const UNREADABLE: Overview = {
   needsYou: 0,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'unreadable',
-}
-
-/** True for a flag that has no receipt yet and will be sent. */
-export function isWaiting({ state }: Pick<ListedFlag, 'state'>): boolean {
-  return state === 'queued' || state === 'sending'
 }
 
 /** `waiting` comes newest first, as history lists it. */

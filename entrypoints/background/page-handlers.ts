@@ -15,6 +15,9 @@ import type { SiteChanges } from './site-changes.ts'
 import { StorageUnreadableError } from './storage-state.ts'
 import { termsIn } from './terms-in.ts'
 
+/** Rows that `history.list` answers: enough for who looks for a flag of a moment ago. */
+const MOST_LISTED = 200
+
 export function createPageHandlers({
   browser,
   core,
@@ -133,7 +136,7 @@ export function createPageHandlers({
     'site.report': ({ tabId }) => siteChanges.report(tabId),
     async 'history.list'() {
       const { history, linkState } = await core()
-      return history.list(await linkState())
+      return history.list(await linkState(), MOST_LISTED)
     },
     ...createConversationHandlers({
       core,
@@ -141,6 +144,23 @@ export function createPageHandlers({
       deliverAll,
       postsChanged: flagsMoved,
     }),
+    async 'history.find'(query) {
+      const { history, linkState } = await core()
+      return history.find(query, await linkState())
+    },
+    async 'history.waiting'() {
+      const { history, linkState } = await core()
+      const flags = await history.waiting(await linkState())
+      return flags.map(({ state, waiting, nextTryAt, submittedAt }) => ({ state, waiting, nextTryAt, submittedAt }))
+    },
+    async 'history.figures'(period) {
+      const { history, connection, linkState } = await core()
+      const connected = await connection.read()
+      return history.figures(period, connected?.service.targets ?? [], await linkState())
+    },
+    'history.views': async () => (await core()).savedViews.read(),
+    'history.keepView': async (view) => (await core()).savedViews.keep(view),
+    'history.dropView': async ({ name }) => (await core()).savedViews.drop(name),
     async 'history.mend'({ id }) {
       const { history, linkState, drafts } = await core()
       const found = await history.read(id, await linkState())

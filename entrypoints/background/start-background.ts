@@ -64,9 +64,8 @@ export function startBackground(browser: Browser): void {
     try {
       const language = await uiLanguage()
       const opened = await core()
-      const flags = await opened.history.list(await opened.linkState())
-      const overdue = await showBadge(browser, opened, flags, language)
-      await followOpen(flags)
+      const overdue = await showBadge(browser, opened, language)
+      await followOpen(await opened.history.open())
       await siteChanges.makeRoom()
       await notify('history', null)
       await notifications.tell(overdue, notificationText(language))

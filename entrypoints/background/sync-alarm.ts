@@ -1,7 +1,5 @@
 import type { Browser } from 'webextension-polyfill'
-import { stateGroup } from '../../utils/flag/life-cycle.ts'
 import type { Urgency } from '../../utils/flag/taxonomy.ts'
-import type { ListedFlag } from '../../utils/history/history.ts'
 
 export const SYNC_ALARM = 'sync'
 
@@ -15,18 +13,13 @@ const PERIOD: Record<Urgency, number> = {
   insight: 60 * MINUTE,
 }
 
-/** True for a flag at the server on which somebody has yet to act. */
-export function isOpen({ state, reference }: Pick<ListedFlag, 'state' | 'reference'>): boolean {
-  return reference !== null && ['with_reviewers', 'needs_you'].includes(stateGroup(state))
-}
-
 /**
- * Keeps the alarm by which the server is asked what happened: as often as the most urgent open flag wants, not at all
+ * Keeps the alarm by which the server is asked what happened: as often as the most urgent of the open flags wants, not at all
  * while none is open. One that stands and is early enough is left alone: each change would put it off else.
  */
-export function createSyncAlarm(browser: Browser): (flags: ListedFlag[]) => Promise<void> {
-  return async (flags) => {
-    const periods = flags.filter(isOpen).map(({ urgency }) => PERIOD[urgency])
+export function createSyncAlarm(browser: Browser): (open: { urgency: Urgency }[]) => Promise<void> {
+  return async (open) => {
+    const periods = open.map(({ urgency }) => PERIOD[urgency])
     if (periods.length === 0) {
       await browser.alarms.clear(SYNC_ALARM)
       return

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { apiBench } from './api.ts'
 import { formBench } from './form-bench.ts'
+import { historyBench } from './history-bench.ts'
 import { pageBench } from './page/page-bench.ts'
 import { submitBench } from './submit-bench.ts'
 
@@ -23,6 +24,7 @@ const subjects: Record<string, () => boolean | Promise<boolean>> = {
   sizes: () => spawnSync(process.execPath, ['.ci/sizes.ts'], { stdio: 'inherit' }).status === 0,
   form: formBench,
   submit: submitBench,
+  history: historyBench,
   api: () => apiBench({ milliseconds: Number(values.milliseconds), stored: Number(values.stored) }),
   page: () => pageBench({ runs: Number(values.runs), posts: Number(values.posts) }),
 }

@@ -2,7 +2,8 @@
 import data from './taxonomy.json' with { type: 'json' }
 
 /** How history groups flags: what needs the partner comes first. */
-export type StateGroup = 'needs_you' | 'on_device' | 'with_reviewers' | 'decided' | 'closed'
+export const STATE_GROUPS = ['needs_you', 'on_device', 'with_reviewers', 'decided', 'closed'] as const
+export type StateGroup = (typeof STATE_GROUPS)[number]
 export type Actor = 'reporter' | 'reviewer' | 'system' | 'client' | 'server'
 
 const groups = new Map(data.states.map((state) => [state.id, state.group as StateGroup]))

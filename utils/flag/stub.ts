@@ -1,8 +1,10 @@
 // The row by which a flag is listed: small, kept beside the whole flag so that a list opens rows only.
 import * as z from 'zod/mini'
+import { PlatformNameSchema } from './capture.ts'
 import { DestinationSchema } from './destination.ts'
 import { FlagEventSchema } from './event.ts'
 import { type Flag, FlagShapeSchema } from './flag.ts'
+import { MilestonesSchema, NO_MILESTONES } from './milestones.ts'
 import { SUBJECT_TYPES } from './subject-types.ts'
 import { URGENCIES } from './taxonomy.ts'
 
@@ -22,6 +24,12 @@ export const StubSchema = z.object({
   subjectType: z.enum(SUBJECT_TYPES),
   author: z.nullable(z.string()),
   link: z.nullable(z.string()),
+  /** BCP 47 tag and ISO 3166-1 code of the flag; null in rows from before they were kept here. */
+  language: z._default(z.nullable(z.string()), null),
+  country: z._default(z.nullable(z.string()), null),
+  /** The site; null where the flag does not say. */
+  platform: z._default(z.nullable(PlatformNameSchema), null),
+  milestones: z._default(MilestonesSchema, NO_MILESTONES),
   /** What happened at the last try that failed. */
   lastFailure: z.nullable(z.enum(LAST_FAILURES)),
   refusal: z.nullable(
@@ -46,6 +54,13 @@ export type Stub = z.infer<typeof StubSchema>
 /** A whole flag with its events, as the `flags` store holds it; without the flag once that was deleted here. */
 export const StoredFlagSchema = z.object({ flag: z.nullable(FlagShapeSchema), events: z.array(FlagEventSchema) })
 
+/** The site that a flag names: the one that was read, else the one that its link leads to. */
+function platformOf({ capture, subject: { link } }: Flag): Stub['platform'] {
+  const host = link !== null && URL.canParse(link) ? new URL(link).hostname : ''
+  const named = PlatformNameSchema.options.find((name) => host === `${name}.com` || host.endsWith(`.${name}.com`))
+  return capture?.platform ?? named ?? null
+}
+
 /** The row of a flag that was just submitted. */
 export function newStub(flag: Flag): Stub {
   return {
@@ -61,6 +76,10 @@ export function newStub(flag: Flag): Stub {
     subjectType: flag.subject.type,
     author: flag.capture?.author?.value ?? null,
     link: flag.subject.link ?? flag.capture?.permalink?.value ?? null,
+    language: flag.language,
+    country: flag.country,
+    platform: platformOf(flag),
+    milestones: NO_MILESTONES,
     lastFailure: null,
     refusal: null,
     mended: false,

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { FlagEvent } from '../flag/event.ts'
 import type { Flag } from '../flag/flag.ts'
+import { needsPartner, type Said } from '../flag/needs-partner.ts'
 import { stateAfterSaid } from '../flag/partner-events.ts'
 import { type Stub, StubSchema } from '../flag/stub.ts'
 import { type Attempt, type AttemptLog, readAttempts } from '../outbox/attempt-log.ts'
@@ -11,6 +12,13 @@ import type { Outbox, TakenIn } from '../outbox/outbox.ts'
 import { type Destination, type EventEntry, type PartnerEvent, sameDestination } from '../outbox/outbox-entry.ts'
 import { isOverdue } from '../outbox/overdue.ts'
 import type { Store } from '../store/store.ts'
+import { type Figures, figuresOf, type Target } from './figures.ts'
+import { matching } from './find-flags.ts'
+import { createFlagIndex } from './flag-index.ts'
+import { type FlagQuery, NO_FILTERS, type Period } from './flag-query.ts'
+import { type HistoryPage, historyPage, isWaiting } from './history-page.ts'
+import type { Fold } from './index-entry.ts'
+import { isOpen } from './is-open.ts'
 
 export type { Attempt, AttemptLog, PartnerEvent, TakenIn }
 
@@ -36,7 +44,7 @@ export interface ListedFlag extends Omit<Stub, 'position' | 'lastFailure' | 'rec
   /** True for an imminent flag that waits longer than it may. */
   overdue: boolean
   /** What the partner said of it: the server refused something, the answer to a question waits, or something else waits. */
-  said: 'refused' | 'answer_waits' | 'waits' | null
+  said: Said | null
 }
 
 /** Something the partner said that the server has not recorded. */
@@ -75,35 +83,44 @@ export interface WholeFlag {
 }
 
 export interface History {
-  /** All flags, newest first. */
-  list(link: LinkState): Promise<ListedFlag[]>
+  /** The newest flags, so many at most. */
+  list(link: LinkState, most?: number): Promise<ListedFlag[]>
+  /** Those that are not sent yet and will be, newest first. */
+  waiting(link: LinkState): Promise<ListedFlag[]>
+  /** How many need something of the partner. */
+  needsYou(link: LinkState): Promise<number>
+  /** Rows of flags at the server on which somebody has yet to act. */
+  open(): Promise<Stub[]>
+  /** What matches a query. Matches all that the partner wrote, and whatever the page says that its words mean in codes. */
+  find(query: FlagQuery, link: LinkState): Promise<HistoryPage<ListedFlag>>
+  /** What became of the flags of a period. `targets`: the operator's; none where none are known. */
+  figures(period: Period, targets: readonly Target[], link: LinkState): Promise<Figures>
   /** One flag in full; null where this device has none of that id. */
   read(id: string, link: LinkState): Promise<WholeFlag | null>
   /** The state of one flag; null where this device has none of that id. */
   stateOf(id: string): Promise<string | null>
 }
 
-/** History over the store and the outbox. */
-export function createHistory({
-  store,
-  outbox,
-  events,
-  now,
-}: {
+/** A row, and what became of what was said of it; left out where nothing was. */
+type Row = Stub & { said?: Said | null }
+
+interface HistoryNeeds {
   store: Store
   outbox: Outbox
   events: EventQueue
   now: () => number
-}): History {
-  async function listed(
-    stub: Stub,
-    link: LinkState,
-    isWaiting: boolean,
-    said: ListedFlag['said'],
-  ): Promise<ListedFlag> {
-    const { position: _, lastFailure, receivedBy: __, ...row } = stub
+  /** How text is compared in searches. */
+  fold: Fold
+}
+
+/** History over the store and the outbox. */
+export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds): History {
+  const index = createFlagIndex({ store, fold })
+
+  async function listed(stub: Row, link: LinkState, isWaiting: boolean): Promise<ListedFlag> {
     const item = isWaiting ? await outbox.item(stub.id) : undefined
-    if (!item || item.state === 'rejected') return { ...row, said, waiting: null, nextTryAt: null, overdue: false }
+    if (!item || item.state === 'rejected') return settled(stub)
+    const { position: _, lastFailure, receivedBy: __, said = null, ...row } = stub
     const waiting = item.held ? 'held' : waitReason(item.entry.destination, lastFailure, link)
     const planned = waiting === lastFailure
     return {
@@ -117,10 +134,7 @@ export function createHistory({
   }
 
   /** Opens only what was said of flags with an open question: few. */
-  async function saidOf(
-    { id, state }: Stub,
-    rows: Awaited<ReturnType<EventQueue['rows']>>,
-  ): Promise<ListedFlag['said']> {
+  async function saidOf({ id, state }: Stub, rows: Awaited<ReturnType<EventQueue['rows']>>): Promise<Said | null> {
     if (rows.some((row) => row.state === 'rejected')) return 'refused'
     if (rows.length === 0) return null
     if (state !== 'info_requested') return 'waits'
@@ -128,24 +142,60 @@ export function createHistory({
     return stateAfterSaid(state, kinds) === state ? 'waits' : 'answer_waits'
   }
 
+  /** Entries as outbox and events know them, and how to complete one that is shown: only those are opened. */
+  async function current(link: LinkState, what: 'rows' | 'texts' = 'rows') {
+    const entries = await index.read(what)
+    const inOutbox = new Map((await outbox.rows()).map((row) => [row.id, row.state]))
+    const saidOfFlag = new Map<string, Said | null>()
+    for (const [flagId, rows] of Map.groupBy(await events.rows(), (row) => row.flagId)) {
+      const entry = entries.get(flagId)
+      if (entry) saidOfFlag.set(flagId, await saidOf(entry.stub, rows))
+    }
+    return {
+      rows: [...entries.values()].map((entry): { stub: Row; text: string | null } => {
+        const { id } = entry.stub
+        const here = inOutbox.get(id)
+        const state = here && here !== 'rejected' ? here : entry.stub.state
+        const said = saidOfFlag.get(id)
+        if (state === entry.stub.state && said === undefined) return entry
+        return { ...entry, stub: { ...entry.stub, state, said: said ?? null } }
+      }),
+      show: (stub: Row) => listed(stub, link, inOutbox.has(stub.id)),
+    }
+  }
+
   return {
     async stateOf(id) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))
       return stub.success ? stub.data.state : null
     },
-    async list(link) {
-      const stubs = (await store.readAll('stubs')).flatMap((value) => {
-        const parsed = z.safeParse(StubSchema, value)
-        return parsed.success ? [parsed.data] : []
-      })
-      const waiting = new Set((await outbox.rows()).map(({ id }) => id))
-      const said = Map.groupBy(await events.rows(), ({ flagId }) => flagId)
-      const rows = await Promise.all(
-        stubs.map(async (stub) =>
-          listed(stub, link, waiting.has(stub.id), await saidOf(stub, said.get(stub.id) ?? [])),
-        ),
-      )
-      return rows.toSorted((a, b) => (a.submittedAt < b.submittedAt ? 1 : -1))
+    async list(link, most) {
+      const { rows, show } = await current(link)
+      return Promise.all(matching(rows, ALL, now()).slice(0, most).map(show))
+    },
+    async waiting(link) {
+      const { rows, show } = await current(link)
+      return Promise.all(matching(rows.filter(isWaiting), ALL, now()).map(show))
+    },
+    async needsYou(link) {
+      const { rows } = await current(link)
+      return rows.filter(({ stub }) => needsPartner(stub)).length
+    },
+    async open() {
+      return [...(await index.read('rows')).values()].map(({ stub }) => stub).filter(isOpen)
+    },
+    async find(query, link) {
+      const { rows, show } = await current(link, query.words.length > 0 ? 'texts' : 'rows')
+      // Who opens the history may search next: the first key must not wait for what all later ones need too.
+      if (query.words.length === 0) index.read('texts').catch(() => undefined)
+      const { groups, ...page } = historyPage(rows, query, now())
+      const shown = groups.map(async (group) => ({ ...group, flags: await Promise.all(group.flags.map(show)) }))
+      return { ...page, groups: await Promise.all(shown) }
+    },
+    async figures(period, targets, link) {
+      const { rows } = await current(link)
+      const within = matching(rows, { ...ALL, filters: { ...NO_FILTERS, ...period } }, now())
+      return figuresOf(within, targets, now())
     },
     async read(id, link) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))
@@ -153,7 +203,7 @@ export function createHistory({
       if (!stub.success || !stored) return null
       const own = await events.ofFlag(id)
       const kinds = own.filter(({ state }) => state !== 'rejected').map(({ entry }) => entry.event.kind)
-      const row = await listed(stub.data, link, true, await saidOf(stub.data, own))
+      const row = await listed({ ...stub.data, said: await saidOf(stub.data, own) }, link, true)
       return {
         stub: row,
         ...stored,
@@ -178,6 +228,13 @@ function pendingEvent({ entry, state, notBefore, attempts }: WaitingEvent, stub:
     tried: attempts > 0,
     refusal,
   }
+}
+
+const ALL = { words: [], filters: NO_FILTERS, sort: 'newest' } as const satisfies Partial<FlagQuery>
+
+/** The row of a flag that does not wait. */
+function settled({ position: _, lastFailure: __, receivedBy: ___, said = null, ...row }: Row): ListedFlag {
+  return { ...row, said, waiting: null, nextTryAt: null, overdue: false }
 }
 
 function waitReason(

@@ -14,8 +14,12 @@ import type { PostReading, PostSketch } from '../flag/post-reading.ts'
 import type { SayingChange, SayingDraft } from '../flag/saying.ts'
 import type { Subject } from '../flag/subject.ts'
 import type { Urgency } from '../flag/taxonomy.ts'
+import type { Figures } from '../history/figures.ts'
+import type { FlagQuery, Period } from '../history/flag-query.ts'
 import type { ListedFlag, PartnerEvent, TakenIn, WaitReason, WholeFlag } from '../history/history.ts'
+import type { HistoryPage as Page } from '../history/history-page.ts'
 import type { RetentionDays } from '../history/retention.ts'
+import type { SavedView } from '../history/saved-views.ts'
 import type { ChosenSettings, Settings } from '../settings/settings.ts'
 
 /** Words in a control. `{{author}}` in `labelWithAuthor` stands for the name. */
@@ -95,6 +99,7 @@ export type { CarriedFlag } from '../api/carried-flag.ts'
 export type { ConnectFailure, Service } from '../api/contract.ts'
 export type { Attempt, AttemptLog, PartnerEvent, PendingEvent, WaitReason } from '../history/history.ts'
 export type { RetentionDays } from '../history/retention.ts'
+export type { SavedView } from '../history/saved-views.ts'
 export type { Settings } from '../settings/settings.ts'
 
 /** One flag as its page shows it. */
@@ -104,6 +109,10 @@ export interface FlagDetail extends WholeFlag {
   /** What to add to this device's clock to have the server's, in ms. */
   clockOffset: number
 }
+
+export type HistoryPage = Page<FlagStub>
+/** What of a waiting flag a summary of all of them needs. */
+export type WaitingFlag = Pick<FlagStub, 'state' | 'waiting' | 'nextTryAt' | 'submittedAt'>
 
 export interface Connection {
   /** Origin of the reporting API: `https://host[:port]`. */
@@ -212,7 +221,16 @@ export interface PageCalls {
   /** The shape of the page in that tab; null where it is gone. */
   'site.report': { in: { tabId: number }; out: SiteReport | null }
 
+  /** The newest rows, at most 200. */
   'history.list': { in: null; out: FlagStub[] }
+  'history.find': { in: FlagQuery; out: HistoryPage }
+  /** What waits to be sent, newest first. */
+  'history.waiting': { in: null; out: WaitingFlag[] }
+  'history.figures': { in: Period; out: Figures }
+  'history.views': { in: null; out: SavedView[] }
+  /** Keeps a view under its name, in place of one of the same name. */
+  'history.keepView': { in: SavedView; out: SavedView[] }
+  'history.dropView': { in: { name: string }; out: SavedView[] }
   'history.read': { in: { id: string }; out: FlagDetail | null }
   /** Opens a refused flag as a draft again. */
   'history.mend': { in: { id: string }; out: DraftView }

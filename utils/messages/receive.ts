@@ -7,6 +7,8 @@ import { ContextShapeSchema } from '../flag/context-schema.ts'
 import { FEEDBACK, PARTNER_EVENTS } from '../flag/partner-events.ts'
 import { PostReadingSchema, PostSketchSchema } from '../flag/post-reading.ts'
 import { SubjectSchema } from '../flag/subject.ts'
+import { FlagQuerySchema, PeriodSchema } from '../history/flag-query.ts'
+import { SavedViewSchema } from '../history/saved-views.ts'
 import type { ContentCalls, PageCalls } from './contract.ts'
 import type { Answer } from './send.ts'
 
@@ -69,6 +71,12 @@ const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> 
   'site.dismiss': z.object({ platform: PlatformNameSchema, tabId: z.int() }),
   'site.report': z.object({ tabId: z.int() }),
   'history.list': none,
+  'history.find': FlagQuerySchema,
+  'history.waiting': none,
+  'history.figures': PeriodSchema,
+  'history.views': none,
+  'history.keepView': SavedViewSchema,
+  'history.dropView': z.object({ name: SavedViewSchema.shape.name }),
   'history.read': z.object({ id }),
   'history.mend': z.object({ id }),
   'history.sync': none,

@@ -1,6 +1,7 @@
 // A flag's events as they are kept: by place in the server's stream, each once, the latest giving the state.
 import * as z from 'zod/mini'
 import type { FlagEvent } from '../flag/event.ts'
+import { milestonesOf } from '../flag/milestones.ts'
 import { StoredFlagSchema } from '../flag/stub.ts'
 import type { Store } from '../store/store.ts'
 import type { StubChange } from './outbox.ts'
@@ -32,7 +33,9 @@ export async function eventsTakenIn(
   const arrived = new Set(fresh.map(({ id }) => id))
   const said = (await store.outboxRows()).filter(({ id, flagId }) => flagId === stub.id && arrived.has(id))
   return {
-    stub: isLatest ? { ...stub, state: last.state, position: last.position, stateAt: last.at } : stub,
+    stub: isLatest
+      ? { ...stub, state: last.state, position: last.position, stateAt: last.at, milestones: milestonesOf(events) }
+      : stub,
     also: [
       ...(stored ? [{ put: 'flags' as const, id: stub.id, columns: {}, value: { ...stored, events } }] : []),
       ...said.map(({ id }) => ({ delete: 'outbox' as const, id })),

@@ -35,6 +35,8 @@ interface Schema extends DBSchema {
   stubs: { key: string; value: { id: string; submittedAt: number; sealed: Sealed } }
   /** Whole flags as sent, with the events since. */
   flags: { key: string; value: { id: string; sealed: Sealed } }
+  /** Ids of rows of history in the order in which they changed: what an index of them has yet to take in. */
+  stubChanges: { key: number; value: { id: string } }
 }
 
 export type Database = IDBPDatabase<Schema>
@@ -49,11 +51,15 @@ export async function openDatabase(
   name: string,
   onClosed: () => void,
 ): Promise<{ database: Database; key: CryptoKey }> {
-  const database = await openDB<Schema>(name, 1, {
-    upgrade(upgrading) {
-      for (const name of ['keys', 'records', 'drafts', 'outbox', 'stubs', 'flags'] as const) {
-        upgrading.createObjectStore(name, { keyPath: 'id' })
+  const database = await openDB<Schema>(name, 2, {
+    upgrade(upgrading, from) {
+      if (from < 1) {
+        for (const name of ['keys', 'records', 'drafts', 'outbox', 'stubs', 'flags'] as const) {
+          upgrading.createObjectStore(name, { keyPath: 'id' })
+        }
       }
+      // Keys that count up and are never given again, also where all rows were deleted.
+      if (from < 2) upgrading.createObjectStore('stubChanges', { autoIncrement: true })
     },
     // A newer version in another context must not wait for us for ever.
     blocking(_, __, event) {

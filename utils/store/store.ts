@@ -11,11 +11,15 @@ interface Columns {
   flags: object
 }
 
-/** One change: `put` seals and writes a record, `columns` changes an outbox item's plain columns, `delete` removes. */
+/**
+ * One change: `put` seals and writes a record, `columns` changes an outbox item's plain columns, `delete` removes,
+ * `takenIn` forgets the list of changed stubs up to that place.
+ */
 export type Change =
   | { [S in StoreName]: { put: S; id: string; columns: Columns[S]; value: unknown } }[StoreName]
   | { columns: Partial<Columns['outbox']>; id: string }
   | { delete: StoreName; id: string }
+  | { takenIn: number }
 
 export interface OutboxItem extends Omit<OutboxRow, 'sealed'> {
   value: unknown
@@ -32,6 +36,8 @@ export interface Store {
   ids(store: StoreName): Promise<string[]>
   /** The plain columns of all outbox items, without opening any. */
   outboxRows(): Promise<Omit<OutboxRow, 'sealed'>[]>
+  /** Which stubs were written or deleted after a place in the order of changes (0: the beginning), and the last place. */
+  stubChanges(after: number): Promise<{ last: number; ids: string[] }>
   /** One outbox item with its value, or undefined where it has left. */
   outboxItem(id: string): Promise<OutboxItem | undefined>
 }
@@ -58,16 +64,23 @@ export function createStore(database: Database, cipher: Cipher): Store {
             : change,
         ),
       )
-      const names = new Set(rows.map((row) => ('store' in row ? row.store : 'delete' in row ? row.delete : 'outbox')))
+      const names = new Set(rows.map(storeOf))
+      if (names.has('stubs')) names.add('stubChanges')
       const transaction = database.transaction([...names], 'readwrite', { durability: 'strict' })
       // An aborted transaction rejects `done` besides the request that failed; both are the same error.
       const done = transaction.done
       done.catch(() => {})
       try {
         for (const row of rows) {
-          if ('store' in row) await transaction.objectStore(row.store).put(row.row as OutboxRow)
-          else if ('delete' in row) await transaction.objectStore(row.delete).delete(row.id)
-          else {
+          if ('store' in row) {
+            if (row.store === 'stubs') await transaction.objectStore('stubChanges').add({ id: row.row.id })
+            await transaction.objectStore(row.store).put(row.row as OutboxRow)
+          } else if ('delete' in row) {
+            if (row.delete === 'stubs') await transaction.objectStore('stubChanges').add({ id: row.id })
+            await transaction.objectStore(row.delete).delete(row.id)
+          } else if ('takenIn' in row) {
+            await transaction.objectStore('stubChanges').delete(IDBKeyRange.upperBound(row.takenIn))
+          } else {
             const outbox = transaction.objectStore('outbox')
             const present = await outbox.get(row.id)
             if (present) await outbox.put({ ...present, ...row.columns })
@@ -94,6 +107,12 @@ export function createStore(database: Database, cipher: Cipher): Store {
       const rows = await database.getAll('outbox')
       return rows.map(({ sealed: _, ...columns }) => columns)
     },
+    async stubChanges(after) {
+      const range = IDBKeyRange.lowerBound(after, true)
+      const { store } = database.transaction('stubChanges')
+      const [keys, rows] = await Promise.all([store.getAllKeys(range), store.getAll(range)])
+      return { last: keys.at(-1) ?? after, ids: [...new Set(rows.map(({ id }) => id))] }
+    },
     async outboxItem(id) {
       const row = await database.get('outbox', id)
       if (!row) return undefined
@@ -101,4 +120,16 @@ export function createStore(database: Database, cipher: Cipher): Store {
       return { ...columns, value: await open('outbox', row) }
     },
   }
+}
+
+type SealedChange =
+  | { store: StoreName; row: { id: string } }
+  | Extract<Change, { delete: StoreName }>
+  | Extract<Change, { takenIn: number }>
+  | { columns: Partial<Columns['outbox']>; id: string }
+
+function storeOf(change: SealedChange): StoreName | 'stubChanges' {
+  if ('store' in change) return change.store
+  if ('delete' in change) return change.delete
+  return 'takenIn' in change ? 'stubChanges' : 'outbox'
 }

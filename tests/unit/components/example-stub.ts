@@ -1,3 +1,4 @@
+import { NO_MILESTONES } from '../../../utils/flag/milestones.ts'
 import type { Connection, FlagDetail, FlagStub } from '../../../utils/messages/contract.ts'
 
 let made = 0
@@ -17,6 +18,10 @@ export function exampleStub(changes: Partial<FlagStub> = {}): FlagStub {
     subjectType: 'post',
     author: 'Sauti ya Bonde',
     link: 'https://www.facebook.com/sauti.ya.bonde/posts/1020304050',
+    language: 'sw',
+    country: 'KE',
+    platform: 'facebook',
+    milestones: NO_MILESTONES,
     refusal: null,
     mended: false,
     withdrawn: null,

@@ -10,6 +10,7 @@ import type { AttemptLog, FlagStub } from '../../../utils/messages/contract.ts'
 import { finishedFlag } from '../finished-flag.ts'
 import { exampleView } from './example-draft.ts'
 import { exampleConnection, exampleDetail, exampleStub, waitingStub } from './example-stub.ts'
+import { findAnswer } from './find-answer.ts'
 import { one, press, showOnStage } from './stage.tsx'
 
 async function showFlag(
@@ -25,7 +26,8 @@ async function showFlag(
     language,
     overview: { connection: exampleConnection },
     answers: {
-      'history.list': () => [stub],
+      'history.find': (query) => findAnswer([stub], query),
+      'history.waiting': () => [],
       'history.sync': () => ({ ok: true }),
       'history.read': () => detail,
       'history.mend': () => exampleView(),
@@ -205,7 +207,12 @@ test('the focus goes to the flag’s heading', async () => {
 
 test('a flag that is not on this device is said so', async () => {
   const { page, t } = await showOnStage(<HistoryScreen flagId="01938d6e-0000-7000-8000-00000000ffff" />, {
-    answers: { 'history.list': () => [], 'history.sync': () => ({ ok: true }), 'history.read': () => null },
+    answers: {
+      'history.find': (query) => findAnswer([], query),
+      'history.waiting': () => [],
+      'history.sync': () => ({ ok: true }),
+      'history.read': () => null,
+    },
   })
   expect(one(page, 'h1').textContent).toBe(t('history.noSuchFlag'))
 })
@@ -223,7 +230,8 @@ test('a row leads to its flag, and the way back to that row', async () => {
   location.hash = '#history'
   const { page } = await showOnStage(<Routed />, {
     answers: {
-      'history.list': () => stubs,
+      'history.find': (query) => findAnswer(stubs, query),
+      'history.waiting': () => [],
       'history.sync': () => ({ ok: true }),
       'history.read': () => exampleDetail(second, { flag }),
     },

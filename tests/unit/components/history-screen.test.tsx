@@ -1,19 +1,46 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest'
+import { act } from 'react'
+import { expect, test, vi } from 'vitest'
 import { HistoryScreen } from '../../../components/history/history-screen.tsx'
-import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview, SavedView } from '../../../utils/messages/contract.ts'
 import { exampleConnection, exampleStub, waitingStub } from './example-stub.ts'
+import { findAnswer } from './find-answer.ts'
 import { enter, one, press, showOnStage } from './stage.tsx'
 
-function showList(flags: FlagStub[] | (() => FlagStub[]), overview: Partial<Overview> = {}, synced = true) {
+function showList(
+  flags: FlagStub[] | (() => FlagStub[]),
+  overview: Partial<Overview> = {},
+  synced = true,
+  isPopup = true,
+) {
+  let views: SavedView[] = []
   return showOnStage(<HistoryScreen flagId={null} />, {
     overview: { connection: exampleConnection, ...overview },
     answers: {
-      'history.list': () => (typeof flags === 'function' ? flags() : flags),
+      'history.find': (query) => findAnswer(typeof flags === 'function' ? flags() : flags, query),
+      'history.waiting': () => (typeof flags === 'function' ? flags() : flags),
       'history.sync': () => ({ ok: synced }),
       'outbox.sendNow': () => null,
       'outbox.adopt': () => null,
+      'history.views': () => views,
+      'history.keepView': (view) => {
+        views = [...views, view]
+        return views
+      },
+      'history.dropView': ({ name }) => {
+        views = views.filter((view) => view.name !== name)
+        return views
+      },
     },
+    host: { isPopup },
+  })
+}
+
+/** Waits for what is fetched when it is first shown. */
+function shown(check: () => void): Promise<void> {
+  return vi.waitFor(async () => {
+    await act(async () => {})
+    check()
   })
 }
 
@@ -97,9 +124,9 @@ test('a search without a match says so and can be cleared', async () => {
 
 test('a long history draws its first rows and more on demand', async () => {
   const { page } = await showList(Array.from({ length: 120 }, () => exampleStub()))
-  expect(page.querySelectorAll('.flag-row')).toHaveLength(50)
-  await press(page, 'Show 50 more')
-  expect(page.querySelectorAll('.flag-row')).toHaveLength(100)
+  expect(page.querySelectorAll('.flag-row')).toHaveLength(30)
+  await press(page, 'Show 30 more')
+  expect(page.querySelectorAll('.flag-row')).toHaveLength(60)
 })
 
 test('a history that cannot be read offers to try again', async () => {
@@ -112,4 +139,61 @@ test('a history that cannot be read offers to try again', async () => {
   broken = false
   await press(page, 'Try again')
   expect(page.querySelectorAll('.flag-row')).toHaveLength(1)
+})
+
+test('filters narrow the list, say how many are set, and are cleared', async () => {
+  const { page } = await showList([
+    exampleStub({ author: 'In Kenya', country: 'KE' }),
+    exampleStub({ author: 'In Ethiopia', country: 'ET' }),
+  ])
+  await press(page, 'Filter')
+  await shown(() => expect(page.querySelector('.filter-panel')).not.toBeNull())
+  const select = one<HTMLSelectElement>(page, 'select:has(option[value=ET])')
+  await act(async () => {
+    select.value = 'ET'
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  expect([...page.querySelectorAll('.flag-row .author')].map(({ textContent }) => textContent)).toEqual(['In Ethiopia'])
+  expect(one(page, '.search-bar .count').textContent).toContain('Filters set: 1')
+  await press(page, 'Clear filters')
+  expect(page.querySelectorAll('.flag-row')).toHaveLength(2)
+})
+
+test('a view is kept under its name, shown again with one press, and forgotten', async () => {
+  const { page, asked } = await showList([exampleStub({ author: 'River News' }), exampleStub({ author: 'Valley' })])
+  await enter(one<HTMLInputElement>(page, 'input[type=search]'), 'river')
+  await press(page, 'Filter')
+  await shown(() => expect(page.querySelector('.keep-view')).not.toBeNull())
+  await enter(one<HTMLInputElement>(page, '.keep-view input'), ' By the river ')
+  await press(page, 'Keep view')
+  expect(asked('history.keepView')).toMatchObject([{ name: 'By the river', search: 'river' }])
+  await enter(one<HTMLInputElement>(page, 'input[type=search]'), '')
+  expect(page.querySelectorAll('.flag-row')).toHaveLength(2)
+  await press(page, 'By the river')
+  expect(page.querySelectorAll('.flag-row')).toHaveLength(1)
+  expect(one(page, '.saved-view button').getAttribute('aria-pressed')).toBe('true')
+  await act(async () => one(page, '.saved-view .icon-button').click())
+  expect(page.querySelector('.saved-view')).toBeNull()
+})
+
+test('a search by a country’s name in the partner’s language finds its flags', async () => {
+  const { page } = await showList([
+    exampleStub({ author: 'One', country: 'KE' }),
+    exampleStub({ author: 'Two', country: 'ET', language: 'am' }),
+  ])
+  await enter(one<HTMLInputElement>(page, 'input[type=search]'), 'amhar ethiop')
+  expect([...page.querySelectorAll('.flag-row .author')].map(({ textContent }) => textContent)).toEqual(['Two'])
+})
+
+test('flags are picked for export on the full page only', async () => {
+  const flags = Array.from({ length: 40 }, () => exampleStub())
+  const popup = await showList(flags)
+  expect(popup.page.textContent).not.toContain('Choose flags')
+  const { page } = await showList(flags, {}, true, false)
+  await press(page, 'Choose flags')
+  await act(async () => one(page, '.flag-row input[type=checkbox]').click())
+  expect(one(page, '.pick-bar [role=status]').textContent).toBe('1 flag chosen')
+  await press(page, 'Choose all found')
+  expect(one(page, '.pick-bar [role=status]').textContent).toBe('40 flags chosen')
+  await shown(() => expect(page.textContent).toContain('Export chosen flags'))
 })

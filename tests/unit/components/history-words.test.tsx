@@ -4,6 +4,7 @@ import { HistoryScreen } from '../../../components/history/history-screen.tsx'
 import { STATES } from '../../../utils/flag/life-cycle.ts'
 import type { FlagStub, WaitReason } from '../../../utils/messages/contract.ts'
 import { exampleStub, waitingStub } from './example-stub.ts'
+import { findAnswer } from './find-answer.ts'
 import { showOnStage } from './stage.tsx'
 
 const WAIT_REASONS = Object.keys({
@@ -25,7 +26,11 @@ const SCRIPTS = { en: /\p{Script=Latin}/u, ar: /\p{Script=Arabic}/u }
 async function rowsOf(flags: FlagStub[], language = 'en') {
   const { page, t } = await showOnStage(<HistoryScreen flagId={null} />, {
     language,
-    answers: { 'history.list': () => flags, 'history.sync': () => ({ ok: true }) },
+    answers: {
+      'history.find': (query) => findAnswer(flags, query),
+      'history.waiting': () => [],
+      'history.sync': () => ({ ok: true }),
+    },
   })
   const rows = [...page.querySelectorAll<HTMLElement>('.flag-row')]
   const words = new Map(

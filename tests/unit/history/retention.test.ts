@@ -4,6 +4,7 @@ import type { Flag } from '../../../utils/flag/flag.ts'
 import { createFlaggedPosts } from '../../../utils/history/flagged-posts.ts'
 import { createHistory } from '../../../utils/history/history.ts'
 import { createRetention, type Retention } from '../../../utils/history/retention.ts'
+import { fold } from '../../../utils/i18n/fold.ts'
 import { keysOfFlag } from '../../../utils/platforms/keys-of-flag.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag, receiptFor } from '../finished-flag.ts'
@@ -41,7 +42,7 @@ async function receive(rig: Awaited<ReturnType<typeof rigWith>>): Promise<Flag> 
   return flag
 }
 
-const read = (rig: Rig, id: string) => createHistory({ ...rig, now: () => rig.clock.now }).read(id, LINK)
+const read = (rig: Rig, id: string) => createHistory({ ...rig, now: () => rig.clock.now, fold }).read(id, LINK)
 const words = async (rig: Rig) =>
   JSON.stringify([
     await rig.store.readAll('flags'),

@@ -5,6 +5,7 @@ import { PROBLEM_PREFIX } from '../../../utils/api/contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { SECOND_REVIEW_WINDOW_MS } from '../../../utils/flag/partner-events.ts'
 import { createHistory } from '../../../utils/history/history.ts'
+import { fold } from '../../../utils/i18n/fold.ts'
 import type { PartnerEvent } from '../../../utils/outbox/outbox-entry.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag, receiptFor } from '../finished-flag.ts'
@@ -41,7 +42,7 @@ async function put(rig: Rig, { id }: Flag, state: string, at = '2026-11-22T10:30
   await rig.outbox.updateStub(id, (stub) => ({ stub: { ...stub, state, position: 3, stateAt: at } }))
 }
 
-const historyOf = (rig: Rig) => createHistory({ ...rig, now: () => rig.clock.now })
+const historyOf = (rig: Rig) => createHistory({ ...rig, now: () => rig.clock.now, fold })
 const read = async (rig: Rig, { id }: Flag) => {
   const found = await historyOf(rig).read(id, LINK)
   if (!found) throw new Error('no such flag')

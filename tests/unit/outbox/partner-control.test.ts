@@ -4,6 +4,7 @@ import type { ApiAnswer, ApiClient } from '../../../utils/api/client.ts'
 import { type BatchResult, PROBLEM_PREFIX } from '../../../utils/api/contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { createHistory } from '../../../utils/history/history.ts'
+import { fold } from '../../../utils/i18n/fold.ts'
 import { readAttempts } from '../../../utils/outbox/attempt-log.ts'
 import { IMMINENT_LIMIT_MS } from '../../../utils/outbox/overdue.ts'
 import { createSendingPause } from '../../../utils/outbox/sending-pause.ts'
@@ -27,7 +28,7 @@ async function queue(rig: Rig, changes: Partial<Flag> = {}): Promise<Flag> {
   return flag
 }
 const listed = async (rig: Rig, flag: Flag) =>
-  (await createHistory({ ...rig, now: () => rig.clock.now }).read(flag.id, LINK))?.stub
+  (await createHistory({ ...rig, now: () => rig.clock.now, fold }).read(flag.id, LINK))?.stub
 
 test('a flag that is held stays while others go, also at "send now", and goes when it is let go', async () => {
   const rig = await createRig(async (flags) => accepted(flags))

@@ -1,3 +1,4 @@
+import { openDB } from 'idb'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { createCipher, createKey } from '../../../utils/store/cipher.ts'
@@ -58,4 +59,45 @@ test('a record that does not open reads as its fallback, so that the rest can be
   if (!row) throw new Error('no row')
   await database.put('records', { ...row, sealed: { ...row.sealed, data: new ArrayBuffer(40) } })
   expect(await record.read()).toBeNull()
+})
+
+test('rows of history that are written or deleted are noted in their order, once each, until they are taken in', async () => {
+  const { store } = await open('changes')
+  const put = (id: string) => store.write([{ put: 'stubs', id, columns: { submittedAt: 1 }, value: id }])
+  await put('a')
+  await put('b')
+  await put('a')
+  await store.write([{ delete: 'stubs', id: 'b' }])
+  await store.write([{ put: 'records', id: 'x', columns: {}, value: 1 }])
+  const all = await store.stubChanges(0)
+  expect(all.ids).toEqual(['a', 'b'])
+  await store.write([{ takenIn: all.last }])
+  expect(await store.stubChanges(0)).toEqual({ last: 0, ids: [] })
+  await put('c')
+  // Places are never given again, so that who took in all of them misses none.
+  expect(await store.stubChanges(all.last)).toEqual({ last: all.last + 1, ids: ['c'] })
+})
+
+test('a write that fails notes no change', async () => {
+  const { store } = await open('unnoted')
+  const columns = { submittedAt: (() => {}) as unknown as number }
+  await expect(store.write([{ put: 'stubs', id: 'a', columns, value: 1 }])).rejects.toThrow()
+  expect((await store.stubChanges(0)).ids).toEqual([])
+})
+
+test('a database of the version before keeps what it holds', async () => {
+  const old = await openDB('version-1', 1, {
+    upgrade(upgrading) {
+      for (const name of ['keys', 'records', 'drafts', 'outbox', 'stubs', 'flags']) {
+        upgrading.createObjectStore(name, { keyPath: 'id' })
+      }
+    },
+  })
+  const key = await createKey()
+  await old.put('keys', { id: 'data', key })
+  await old.put('stubs', { id: 'a', submittedAt: 1, sealed: await createCipher(key).seal('stubs/a', 'kept') })
+  old.close()
+  const { store } = await open('version-1')
+  expect(await store.readAll('stubs')).toEqual(['kept'])
+  expect(await store.stubChanges(0)).toEqual({ last: 0, ids: [] })
 })

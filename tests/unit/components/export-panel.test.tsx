@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { expect, test, vi } from 'vitest'
+import { ExportPanel } from '../../../components/export/export-panel.tsx'
+import type { FlagDetail } from '../../../utils/messages/contract.ts'
+import { finishedFlag } from '../finished-flag.ts'
+import { exampleConnection, exampleDetail, exampleStub } from './example-stub.ts'
+import { enter, one, press, showOnStage } from './stage.tsx'
+
+async function details(count: number): Promise<Map<string, FlagDetail>> {
+  const made = new Map<string, FlagDetail>()
+  for (let n = 0; n < count; n += 1) {
+    const flag = await finishedFlag({ note: `note ${n}` })
+    const stub = exampleStub({ id: flag.id })
+    made.set(flag.id, exampleDetail(stub, { flag }))
+  }
+  return made
+}
+
+function showExport(flags: Map<string, FlagDetail>, picked = new Set(flags.keys())) {
+  return showOnStage(<ExportPanel picked={picked} />, {
+    overview: { connection: exampleConnection },
+    host: { isPopup: false },
+    answers: { 'history.read': ({ id }) => flags.get(id) ?? null },
+  })
+}
+
+/** What is saved at a press, as text. */
+async function saved(page: HTMLElement, words: string): Promise<{ name: string; text: string }> {
+  let file: Blob | undefined
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    file = blob as Blob
+    return 'blob:file'
+  })
+  vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => {})
+  await press(page, words)
+  await vi.waitFor(() => expect(file).toBeDefined())
+  const name = page.querySelector<HTMLAnchorElement>('a[download][href="blob:file"]')?.download ?? ''
+  return { name, text: (await file?.text()) ?? '' }
+}
+
+test('a file leaves out what was written unless it is asked for', async () => {
+  const { page } = await showExport(await details(2))
+  const bare = await saved(page, 'Save as CSV')
+  expect(bare.name).toBe('fieldflag-flags.csv')
+  expect(bare.text).toContain('call_for_violence')
+  expect(bare.text).not.toContain('note 1')
+  await act(async () => one<HTMLInputElement>(page, 'input[type=checkbox]').click())
+  expect(page.textContent).toContain('The file is not encrypted.')
+  expect((await saved(page, 'Save as JSON')).text).toContain('note 1')
+})
+
+test('a flag that is gone from this device is left out', async () => {
+  const flags = await details(1)
+  const { page } = await showExport(flags, new Set([...flags.keys(), 'gone']))
+  expect((await saved(page, 'Save as CSV')).text.trim().split('\r\n')).toHaveLength(2)
+})
+
+test('a notice names its missing part until an e-mail address is given, which no message takes anywhere', async () => {
+  const { page, asked } = await showExport(await details(1))
+  const meter = () => one<HTMLMeterElement>(page, 'meter').getAttribute('value')
+  expect(meter()).toBe('3')
+  expect(one(page, '.notice-part.is-missing').textContent).toBe('Name and e-mail address: missing')
+  await enter(one<HTMLInputElement>(page, 'input[type=email]'), 'desk@bonde.example')
+  expect(meter()).toBe('4')
+  const { name, text } = await saved(page, 'Save as text')
+  expect(name).toBe('fieldflag-notice.txt')
+  for (const words of [
+    'note 0',
+    'https://www.facebook.com/',
+    'Bonde Rights Monitor',
+    'desk@bonde.example',
+    'good faith',
+  ]) {
+    expect(text).toContain(words)
+  }
+  expect(asked('history.read')).toHaveLength(1)
+})
+
+test('more flags than anybody pastes make no notices', async () => {
+  const { page } = await showExport(await details(21))
+  expect(page.textContent).toContain('Choose 20 flags at most for notices.')
+  expect(page.querySelector('textarea')).toBeNull()
+})
+
+test('what is printed stands apart from the page, and is gone after it', async () => {
+  const print = vi.fn()
+  vi.stubGlobal('print', print)
+  const { page } = await showExport(await details(2))
+  await press(page, 'Print')
+  await vi.waitFor(() => expect(print).toHaveBeenCalled())
+  const sheet = one(document.body, '.print-sheet')
+  expect(sheet.querySelectorAll('article')).toHaveLength(2)
+  expect(sheet.textContent).not.toContain('note 0')
+  await act(async () => void dispatchEvent(new Event('afterprint')))
+  expect(document.querySelector('.print-sheet')).toBeNull()
+})

@@ -1,0 +1,10 @@
+import type { FlagQuery } from '../../../utils/history/flag-query.ts'
+import { historyPage } from '../../../utils/history/history-page.ts'
+import { fold } from '../../../utils/i18n/fold.ts'
+import type { FlagStub, HistoryPage } from '../../../utils/messages/contract.ts'
+
+/** What the background answers to a query over these flags, now. */
+export function findAnswer(flags: FlagStub[], query: FlagQuery): HistoryPage {
+  const rows = flags.map((stub) => ({ stub, text: fold([stub.author, stub.reference, stub.link].join('\n')) }))
+  return historyPage(rows, query, Date.now())
+}

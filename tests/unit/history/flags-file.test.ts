@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import type { FlagEvent } from '../../../utils/flag/event.ts'
+import { noticeParts } from '../../../utils/history/dsa-notice.ts'
+import { flagsCsv, flagsJson } from '../../../utils/history/flags-file.ts'
+import { exampleStub } from '../components/example-stub.ts'
+import { finishedFlag } from '../finished-flag.ts'
+
+const SENDER = { name: 'Bonde Rights Monitor', email: 'desk@bonde.example' }
+
+async function exported() {
+  const flag = await finishedFlag({ note: '=cmd() they mean the families by the river' })
+  const event: FlagEvent = {
+    position: 1,
+    flagId: flag.id,
+    state: 'actioned',
+    at: '2026-11-22T12:00:00.000Z',
+    by: 'reviewer',
+    words: 'Thank you, Amina.',
+    actions: ['content_removed'],
+    reason: null,
+  }
+  return { stub: exampleStub({ id: flag.id, state: 'actioned' }), flag, events: [event] }
+}
+
+test('without personal data no name, link or word of anybody is in a file', async () => {
+  const each = await exported()
+  const { capture } = each.flag
+  const secrets = ['families', 'Amina', capture?.author?.value, capture?.permalink?.value, capture?.text?.value]
+  for (const file of [flagsCsv([each], false), flagsJson([each], false, '2026-11-27T12:00:00.000Z')]) {
+    expect(file).toContain(each.flag.category)
+    expect(file).toContain('2026-11-22T12:00:00.000Z')
+    for (const secret of secrets) {
+      expect(secret).toBeTruthy()
+      expect(file).not.toContain(secret)
+    }
+  }
+})
+
+test('with it, a file holds what was written, and no cell is a formula', async () => {
+  const each = await exported()
+  const csv = flagsCsv([each], true)
+  expect(csv).toContain(`"'=cmd() they mean`)
+  expect(csv).toContain('"Thank you, Amina."')
+  const { flags, personal_data } = JSON.parse(flagsJson([each], true, '')) as {
+    flags: object[]
+    personal_data: boolean
+  }
+  expect(personal_data).toBe(true)
+  expect(flags).toMatchObject([{ flag: each.flag, events: each.events, decision: 'actioned', left_up: false }])
+})
+
+test('no flags make an empty table', () => {
+  expect(flagsCsv([], true)).toBe('\ufeff')
+})
+
+test('a notice says which of its parts are there', async () => {
+  const flag = await finishedFlag()
+  expect(noticeParts(flag, SENDER)).toEqual({
+    reasons: 'there',
+    location: 'there',
+    sender: 'there',
+    goodFaith: 'there',
+  })
+  const bare = await finishedFlag({
+    note: null,
+    subject: { type: 'removed', link: null, description: 'x' },
+    capture: null,
+  })
+  expect(noticeParts(bare, { ...SENDER, email: 'nobody' })).toMatchObject({
+    reasons: 'missing',
+    location: 'missing',
+    sender: 'missing',
+  })
+})
+
+test('for child sexual abuse no name is asked for, and the choices stand for words', async () => {
+  const flag = await finishedFlag({ category: 'csam', note: null, noteChoices: ['in_the_post'] })
+  expect(noticeParts(flag, { name: '', email: '' })).toMatchObject({ reasons: 'there', sender: 'exempt' })
+})

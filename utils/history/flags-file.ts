@@ -1,0 +1,77 @@
+// Chosen flags as files. What tells of a person is left out unless it is asked for: who is named, what was written,
+// what was read from the page, and links, which can hold names.
+import type { FlagEvent } from '../flag/event.ts'
+import type { Flag } from '../flag/flag.ts'
+import { milestonesOf } from '../flag/milestones.ts'
+import { type Cell, toCsv } from './csv.ts'
+import type { FlagRow } from './find-flags.ts'
+
+/** A flag to be put into a file. */
+export interface ExportedFlag {
+  stub: FlagRow
+  flag: Flag
+  events: FlagEvent[]
+}
+
+/** One line a flag; ids and codes as the taxonomy names them. */
+export function flagsCsv(flags: readonly ExportedFlag[], withPersonal: boolean): string {
+  const lines = flags.map((each) => ({ ...facts(each), ...(withPersonal && personalCells(each)) }))
+  const [first] = lines
+  return toCsv(first ? [Object.keys(first), ...lines.map((line) => Object.values(line))] : [])
+}
+
+/** The same as JSON; with personal data the whole flags as they were sent, and the reviewers' words. */
+export function flagsJson(flags: readonly ExportedFlag[], withPersonal: boolean, madeAt: string): string {
+  const whole = {
+    kind: 'fieldflag/flags',
+    version: 1,
+    made_at: madeAt,
+    personal_data: withPersonal,
+    flags: flags.map((each) => ({
+      ...facts(each),
+      ...(withPersonal ? { flag: each.flag, events: each.events } : { events: each.events.map(bare) }),
+    })),
+  }
+  return `${JSON.stringify(whole, null, 2)}\n`
+}
+
+/** What says nothing of a person. */
+function facts({ stub, flag, events }: ExportedFlag): Record<string, Cell> {
+  const { triagedAt, decidedAt, decision, reversed, leftUp } = milestonesOf(events)
+  return {
+    id: stub.id,
+    reference: stub.reference,
+    state: stub.state,
+    category: flag.category,
+    urgency: flag.urgency,
+    platform: stub.platform,
+    subject: flag.subject.type,
+    language: flag.language,
+    country: flag.country,
+    submitted_at: flag.submittedAt,
+    received_at: stub.receivedAt,
+    triaged_at: triagedAt,
+    decided_at: decidedAt,
+    decision,
+    reversed,
+    left_up: leftUp,
+  }
+}
+
+function personalCells({ flag, events }: ExportedFlag): Record<string, Cell> {
+  const { capture, subject, note, noteChoices, context } = flag
+  return {
+    link: subject.link ?? capture?.permalink?.value ?? null,
+    author: capture?.author?.value ?? null,
+    author_link: capture?.authorLink?.value ?? null,
+    text: capture?.text?.value ?? null,
+    description: subject.type === 'removed' ? subject.description : null,
+    note: note ?? noteChoices.join(' '),
+    context: context ? JSON.stringify(context) : null,
+    reviewers_last_words: events.findLast(({ words }) => words !== null)?.words ?? null,
+  }
+}
+
+function bare({ position, state, at, by, actions, reason }: FlagEvent): Omit<FlagEvent, 'flagId' | 'words'> {
+  return { position, state, at, by, actions, reason }
+}
