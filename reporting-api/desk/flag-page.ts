@@ -42,7 +42,8 @@ export function flagPage(visit: Visit, flag: Case, { queue, counts, notice }: Fl
 <header class="detail-head"><h1 class="page-title">${name}</h1>
 <p class="detail-facts">${urgencyMark(words, urgencyOf(head))} ${stateMark(words, head.state)}
 ${head.taken_by !== null && html`<span>${t(head.taken_by === reviewer?.member ? 'desk.yours' : 'desk.taken')}</span>`}
-<bdi>${flag.organisation}</bdi> <bdi class="reference">${flag.reference}</bdi></p></header>
+<bdi>${flag.organisation}</bdi> <bdi class="reference">${flag.reference}</bdi></p>
+<p class="to-work"><a href="#work">${t('desk.work')}</a></p></header>
 ${notice && noticeBanner(visit, notice, head.state)}
 ${notice && !isDone && !refused && keptWords(visit)}
 ${samePostPanel(visit, flag)}
@@ -52,7 +53,7 @@ ${signalsPanel(visit, flag.flag)}
 ${factsPanel(visit, flag.flag)}
 ${eventsPanel(visit, flag.events)}
 </article>
-<aside class="stack" aria-label="${t('desk.work')}">
+<aside class="stack" id="work" tabindex="-1" aria-label="${t('desk.work')}">
 ${clocksPanel(visit, flag)}
 ${movePanels(visit, flag, refused)}
 </aside></div>`,

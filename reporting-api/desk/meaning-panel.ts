@@ -30,23 +30,25 @@ ${phrase && html`<h3 class="meta">${words.texts.question('literal_translation').
 }</div>
 <div class="local"><h2 class="section-title">${t('desk.meansThere')}</h2><p class="reading" dir="auto">${meant}</p></div>
 </div>
-${termTable(words, context)}</section>`
+${termTable(words, context, flag.language)}</section>`
 }
 
-function termTable(words: DeskWords, context: Context): Html | '' {
+function termTable(words: DeskWords, context: Context, language: string): Html | '' {
   const terms = termsOf(context)
   if (terms.length === 0) return ''
   const { t, texts } = words
   return html`<div class="table-scroll" role="region" aria-label="${texts.question('terms').label}" tabindex="0">
 <table class="term-table"><thead><tr>${COLUMNS.map((id) => html`<th scope="col">${texts.question(id).label}</th>`)}
 <th scope="col">${t('desk.more')}</th></tr></thead>
-<tbody>${terms.map((term) => html`<tr>${COLUMNS.map((id) => cell(words, term, id))}<td>${rest(words, term)}</td></tr>`)}</tbody></table></div>`
+<tbody>${terms.map((term) => html`<tr>${COLUMNS.map((id) => cell(words, term, id, language))}<td>${rest(words, term)}</td></tr>`)}</tbody></table></div>`
 }
 
-function cell(words: DeskWords, term: Term, id: string): Html {
+function cell(words: DeskWords, term: Term, id: string, language: string): Html {
   const answer = term[id]
   const value = answer === undefined ? '' : answerWords(words, undefined, answer)
-  return id === 'term' ? html`<th scope="row" dir="auto">${value}</th>` : html`<td dir="auto">${value}</td>`
+  return id === 'term'
+    ? html`<th scope="row" dir="auto" lang="${language}">${value}</th>`
+    : html`<td dir="auto">${value}</td>`
 }
 
 function rest(words: DeskWords, term: Term): Html {

@@ -2,7 +2,6 @@ import { html } from 'hono/html'
 import type { TextKey } from '../../utils/i18n/text-key.ts'
 import { icon } from './icon.ts'
 import { formToken, type Html, page } from './page.ts'
-import { keptWords } from './trouble-page.ts'
 import type { Visit } from './visit.ts'
 
 export type SignInFault = 'unknown' | 'role' | 'invite-unknown' | 'invite-used' | 'invite-expired'
@@ -36,8 +35,7 @@ ${input('token', t('desk.token'), t('desk.tokenHint'))}
 <form class="panel" method="post" action="/desk/enrol"><div class="panel-body stack is-padded">${formToken(visit)}
 <h2 class="section-title">${t('desk.firstTime')}</h2>
 ${input('invite', t('desk.invite'), t('desk.inviteHint'))}
-<p><button class="button">${t('desk.useInvite')}</button></p></div></form>
-${keptWords(visit)}</div>`,
+<p><button class="button">${t('desk.useInvite')}</button></p></div></form></div>`,
   })
 }
 
