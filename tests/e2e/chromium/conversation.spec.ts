@@ -132,8 +132,8 @@ test('the page of a flag is accessible and fits 320 px, whatever stands on it', 
   const id = await flagOne(rig)
   const reviewer = await enrolReviewer(rig.api)
   const page = await rig.open(`popup.html#history/${id}`)
-  const look = async (what: string) => {
-    for (const language of ['en', 'ar']) {
+  const look = async (what: string, sign: { en: string; ar: string }) => {
+    for (const language of ['en', 'ar'] as const) {
       await ask(page, 'settings.change', { uiLanguage: language })
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
@@ -141,10 +141,10 @@ test('the page of a flag is accessible and fits 320 px, whatever stands on it', 
         await page.goto('about:blank')
         await page.goto(rig.extension.page(`popup.html#history/${id}`))
         await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
-        await expect(page.locator('.timeline')).toBeVisible()
-        for (const fold of await page.locator('details').all()) {
-          await fold.evaluate((element) => element.setAttribute('open', ''))
-        }
+        await expect(page.getByRole('listitem').filter({ hasText: sign[language] })).not.toHaveCount(0)
+        await page.evaluate(() => {
+          for (const fold of document.querySelectorAll('details')) fold.open = true
+        })
         const where = `${what}, ${language}, ${colorScheme}`
         expect(await violations(page, colorScheme), where).toEqual([])
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
@@ -154,13 +154,13 @@ test('the page of a flag is accessible and fits 320 px, whatever stands on it', 
   }
   await reviewer.move(id, { state: 'triaged' })
   await reviewer.move(id, { state: 'info_requested', words: QUESTION })
-  await look('asked')
+  await look('asked', { en: QUESTION, ar: QUESTION })
   await rig.api.kill()
   await ask(page, 'saying.send', { id, event: { id: uuidv7(), kind: 'answer', words: ANSWER } })
-  await look('waiting')
+  await look('waiting', { en: 'Waiting to send.', ar: 'في انتظار الإرسال.' })
   await rig.api.start()
   await ask(page, 'outbox.sendNow')
   await expect.poll(async () => (await reviewer.events(id)).at(-1)?.kind).toBe('answer')
   await reviewer.move(id, { state: 'actioned', actions: ['content_removed'], words: 'Removed.', scope: ['KE'] })
-  await look('decided')
+  await look('decided', { en: 'Action taken', ar: 'اتُّخذ إجراء' })
 })

@@ -61,9 +61,9 @@ test('pictures of a flag’s page', async () => {
           await page.goto('about:blank')
           await page.goto(rig.extension.page(`${width > 400 ? 'fullpage' : 'popup'}.html#history/${id}`))
           await expect(page.locator('.timeline')).toBeVisible()
-          for (const fold of await page.locator('.detail details').all()) {
-            await fold.evaluate((element) => element.setAttribute('open', ''))
-          }
+          await page.evaluate(() => {
+            for (const fold of document.querySelectorAll('details')) fold.open = true
+          })
           const path = `${FOLDER}/flag-${state}-${language}-${width}-${colorScheme}.png`
           await page.screenshot({ path, fullPage: true })
         }
