@@ -45,6 +45,8 @@ export function createFormats(tag: string, languageNames: Record<string, string>
   const dayAndYear = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const languages = new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' })
   const countries = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' })
+  // Each takes longer to make than all else in a row of a list.
+  const ages = new Map<Intl.RelativeTimeFormatUnit, Intl.NumberFormat>()
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
   const collator = new Intl.Collator(tag, { sensitivity: 'base' })
   return {
@@ -52,7 +54,9 @@ export function createFormats(tag: string, languageNames: Record<string, string>
     relativeTime: (at, now) => relative.format(...inLargestUnit(at.getTime() - now.getTime())),
     age: (at, now) => {
       const [value, unit] = inLargestUnit(Math.max(now.getTime() - at.getTime(), MINUTE))
-      return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+      const known = ages.get(unit) ?? new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' })
+      ages.set(unit, known)
+      return known.format(value)
     },
     duration: (milliseconds) => inTwoUnits(Math.max(milliseconds, MINUTE), tag),
     clockTime: (at) => clock.format(at),

@@ -62,7 +62,11 @@ async function sendFlags(page: Page): Promise<Flag[]> {
   const flags = [
     await makeFlag({ note: ARABIC_NOTE, language: 'ar', country: 'SD' }),
     await makeFlag({ note: '=1+1 calls for attacks on the market.', country: 'KE', urgency: 'high' }),
-    await makeFlag({ category: 'targeted_harassment', note: 'Calls at night the home of a journalist.', country: 'KE' }),
+    await makeFlag({
+      category: 'targeted_harassment',
+      note: 'Calls at night the home of a journalist.',
+      country: 'KE',
+    }),
   ]
   await ask(page, 'outbox.takeIn', { flags: flags.map((flag) => ({ flag, destination: null })) })
   await ask(page, 'outbox.adopt', { which: 'unaddressed' })
