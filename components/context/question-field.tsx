@@ -1,8 +1,8 @@
 import { choicesOf } from '../../utils/flag/context-table.ts'
-import { CONTENT_LANGUAGES } from '../../utils/i18n/content-languages.ts'
-import { CodeSelect } from '../form/code-select.tsx'
+import { CodeBox } from '../form/code-box.tsx'
 import { Check } from '../ui/check.tsx'
 import { Field } from '../ui/field.tsx'
+import { useOverview } from '../ui/overview.tsx'
 import { Select } from '../ui/select.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { ChoicesField } from './choices-field.tsx'
@@ -117,21 +117,15 @@ function PercentField({ question, answer, texts, onAnswer }: QuestionProps) {
 }
 
 function LanguageField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { t, format, language } = useTranslator()
+  const { recentCodes } = useOverview()
   return (
     <Field label={texts.question(question.id).label}>
       {(control) => (
-        <CodeSelect
-          {...control}
-          codes={CONTENT_LANGUAGES}
+        <CodeBox
+          control={control}
+          kind="language"
           chosen={typeof answer === 'string' ? answer : null}
-          lastUsed={language.tag}
-          nameOf={format.languageName}
-          words={{
-            choose: t('form.language.choose'),
-            recent: t('form.language.recent'),
-            all: t('form.language.all'),
-          }}
+          recent={recentCodes.language}
           onChoice={(code) => onAnswer(code ?? undefined)}
         />
       )}

@@ -12,6 +12,7 @@ import russian from '../../assets/taxonomy/ru.json?url'
 import swahili from '../../assets/taxonomy/sw.json?url'
 import ukrainian from '../../assets/taxonomy/uk.json?url'
 import urdu from '../../assets/taxonomy/ur.json?url'
+import { readAsset } from './read-asset.ts'
 import { useTranslator } from './translator.tsx'
 
 /** A category's or group's words; `null` while they are being read. */
@@ -58,7 +59,6 @@ const FILES: Record<string, string> = {
   ur: urdu,
   sw: swahili,
 }
-const read = new Map<string, Promise<Texts>>()
 const atHand = new Map<string, TaxonomyTexts>()
 
 /**
@@ -101,10 +101,5 @@ export function useTaxonomyTexts(): TaxonomyTexts | null {
 }
 
 function readFile(address: string | undefined): Promise<Texts> {
-  if (!address) return Promise.resolve(NO_TEXTS)
-  const known = read.get(address)
-  if (known) return known
-  const reading = fetch(address).then((answer) => answer.json() as Promise<Texts>)
-  read.set(address, reading)
-  return reading
+  return address ? readAsset(address) : Promise.resolve(NO_TEXTS)
 }

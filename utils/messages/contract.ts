@@ -136,6 +136,8 @@ export interface Overview {
   discarded: string | null
   /** Ids of the categories that were used last, newest first. */
   recent: string[]
+  /** Languages (BCP 47) and countries (ISO 3166-1) of the last flags, newest first. */
+  recentCodes: { language: string[]; country: string[] }
   /** True where there is a last flag to take the answers from. */
   canRepeat: boolean
   /** Sentences that the partner keeps for notes. */

@@ -16,11 +16,10 @@ const LANGUAGES = {
     search: 'dir',
     category: 'Direct threat',
     sentence: 'They name the house and tonight.',
-    language: 'Sw',
-    country: 'Ke',
+    language: 'sw',
+    country: 'ke',
   },
-  // Playwright has no keys of other layouts, and a list is searched by keys alone: the first of each is taken.
-  ar: { search: 'مباش', category: 'تهديد مباشر', sentence: 'يذكرون البيت والليلة.', language: null, country: null },
+  ar: { search: 'مباش', category: 'تهديد مباشر', sentence: 'يذكرون البيت والليلة.', language: 'عر', country: 'لب' },
 }
 
 for (const [language, words] of Object.entries(LANGUAGES)) {
@@ -39,9 +38,9 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
     await keys.press('Tab', 'Tab', 'Tab', language === 'ar' ? 'ArrowRight' : 'ArrowLeft')
     await expect(form.getByRole('radio').first()).toBeChecked()
     await keys.press('Tab')
-    await keys.choose(words.language)
+    await keys.letters(words.language)
     await keys.press('Tab')
-    await keys.choose(words.country)
+    await keys.letters(words.country)
     await keys.press('Tab')
     await keys.sentence(words.sentence)
     // What is still missing is pointed at: good faith.

@@ -4,8 +4,6 @@ import type { Page } from '@playwright/test'
 export interface CountedKeys {
   press(...keys: string[]): Promise<void>
   letters(text: string): Promise<void>
-  /** In a list: what starts with these letters; null: the first. */
-  choose(start: string | null): Promise<void>
   sentence(text: string): Promise<void>
   count(): number
 }
@@ -22,7 +20,6 @@ export function countedKeys({ keyboard }: Page, before: number): CountedKeys {
       await keyboard.type(text)
       count += [...text].length
     },
-    choose: (start) => (start === null ? keys.press('ArrowDown') : keys.letters(start)),
     sentence: (text) => keyboard.type(text),
     count: () => count,
   }

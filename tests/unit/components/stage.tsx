@@ -27,6 +27,7 @@ export const quietOverview: Overview = {
   drafts: [],
   discarded: null,
   recent: [],
+  recentCodes: { language: [], country: [] },
   canRepeat: false,
   snippets: [],
   waiting: 0,

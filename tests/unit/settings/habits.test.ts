@@ -14,7 +14,14 @@ async function learn(...flags: Parameters<typeof finishedFlag>[0][]): Promise<vo
 }
 
 test('nothing is known at first', async () => {
-  expect(await rig.habits.read()).toEqual({ recent: [], last: null, event: {}, glossary: [], snippets: [] })
+  expect(await rig.habits.read()).toEqual({
+    recent: [],
+    recentCodes: { language: [], country: [] },
+    last: null,
+    event: {},
+    glossary: [],
+    snippets: [],
+  })
 })
 
 test('the last five categories, each once, newest first', async () => {
