@@ -31,7 +31,7 @@ export function createPageHandlers({
   /** After a change of drafts: other open screens read again. */
   async function viewed(state: DraftState): Promise<DraftView> {
     await notify('overview', state.draft.id)
-    return viewOf(state)
+    return viewOf(state, (await core()).drafts)
   }
 
   return {
@@ -49,8 +49,9 @@ export function createPageHandlers({
       return changed
     },
     async 'draft.read'({ id }) {
-      const state = await (await core()).drafts.read(id)
-      return state && viewOf(state)
+      const { drafts } = await core()
+      const state = await drafts.read(id)
+      return state && viewOf(state, drafts)
     },
     'draft.start': async ({ subject }) => viewed(await (await core()).drafts.startFromSubject(subject)),
     async 'draft.select'({ id }) {
@@ -59,12 +60,15 @@ export function createPageHandlers({
       return null
     },
     async 'draft.change'({ id, change }) {
-      const state = await (await core()).drafts.change(id, change)
+      const { drafts } = await core()
+      const state = await drafts.change(id, change)
       // Another form of the same draft must know what it may ask for.
       if (change.category !== undefined || change.subject) await notify('draft', id)
-      return viewOf(state)
+      return viewOf(state, drafts)
     },
     'draft.undo': async ({ id }) => viewed(await (await core()).drafts.undo(id)),
+    'draft.clear': async ({ id }) => viewed(await (await core()).drafts.clear(id)),
+    'draft.undoClear': async ({ id }) => viewed(await (await core()).drafts.undoClear(id)),
     async 'draft.discard'({ id }) {
       await (await core()).drafts.discard(id)
       await notify('overview', null)
@@ -202,7 +206,7 @@ export function createPageHandlers({
   }
 }
 
-function viewOf({ draft, removed }: DraftState): DraftView {
+async function viewOf({ draft, removed }: DraftState, drafts: Core['drafts']): Promise<DraftView> {
   const undoable = removed
     ? [
         ...Object.keys(removed.capture),
@@ -212,5 +216,5 @@ function viewOf({ draft, removed }: DraftState): DraftView {
       ]
     : []
   const gone = draft.stripped && removed === null
-  return { draft, undoable, gone }
+  return { draft, undoable, gone, cleared: await drafts.isCleared(draft.id) }
 }

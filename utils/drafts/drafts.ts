@@ -1,6 +1,7 @@
 // Unfinished flags: started at a click, saved at each change, stripped by the category, made a flag at submit.
 import type { Answers } from '../flag/answers.ts'
 import type { Capture } from '../flag/capture.ts'
+import { captureRules } from '../flag/capture-rules.ts'
 import { type Draft, startingAnswers } from '../flag/draft.ts'
 import { finishFlag } from '../flag/finish-flag.ts'
 import type { Flag, FlagProblem } from '../flag/flag.ts'
@@ -9,10 +10,13 @@ import { urgencyRank } from '../flag/taxonomy.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Destination } from '../outbox/outbox-entry.ts'
 import type { Change, Store } from '../store/store.ts'
-import { applyCapture, chooseCategory } from './choose-category.ts'
+import { chooseCategory } from './choose-category.ts'
+import { clearAnswers, restoreAnswers } from './clear-answers.ts'
+import { createDiscardedDrafts } from './discarded-drafts.ts'
 import { createDraftRecords, type DraftState } from './draft-records.ts'
+import { newDraft } from './new-draft.ts'
+import { createPostDrafts } from './post-drafts.ts'
 import type { RemovedMemory } from './removed-memory.ts'
-import { samePost } from './same-post.ts'
 
 /** Held while a draft is read, changed and written again. */
 const DRAFTS_LOCK = 'fieldflag-drafts'
@@ -64,6 +68,11 @@ export interface Drafts {
   change(id: string, change: DraftChange): Promise<DraftState>
   /** Takes back the choice that removed something. */
   undo(id: string): Promise<DraftState>
+  /** Takes back all answers at once; what was captured stays. */
+  clear(id: string): Promise<DraftState>
+  /** Gives back what `clear` took, but for what was answered anew since. Possible as long as the browser runs. */
+  undoClear(id: string): Promise<DraftState>
+  isCleared(id: string): Promise<boolean>
   /** Forgets what a category removed from this draft: its form is closed. */
   forget(id: string): Promise<void>
   discard(id: string): Promise<void>
@@ -83,59 +92,23 @@ function rankOf({ answers }: Draft): number {
 /** Drafts over their needs. A message about a draft that is gone throws: the form shows a stale one. */
 export function createDrafts(needs: DraftNeeds): Drafts {
   const { store, memory, now } = needs
-  const { current, load, must, all, keep } = createDraftRecords(needs)
+  const records = createDraftRecords(needs)
+  const { current, load, must, all, keep } = records
   const exclusive = <T>(work: () => Promise<T>): Promise<T> => needs.locks.request(DRAFTS_LOCK, work)
 
-  async function begin(
-    draft: Pick<Draft, 'id' | 'subject' | 'capture' | 'sealed'> & Partial<Draft>,
-    becomesCurrent = true,
-  ): Promise<DraftState> {
-    const createdAt = new Date(now()).toISOString()
-    const answers = startingAnswers(await needs.remembered.read())
-    const whole = {
-      answers,
-      urgencyChosen: false,
-      stripped: false,
-      quick: !becomesCurrent,
-      mends: null,
-      createdAt,
-      updatedAt: createdAt,
-      ...draft,
-    }
-    return keep({ draft: whole, removed: null }, becomesCurrent ? [current.change(draft.id)] : [])
+  const remembered = () => needs.remembered.read()
+  const posts = createPostDrafts({ records, memory, remembered, now })
+  const discarded = createDiscardedDrafts({ records, store, memory })
+
+  /** Keeps a new draft as the current one. */
+  async function begin(parts: Parameters<typeof newDraft>[0]): Promise<DraftState> {
+    const draft = newDraft(parts, await remembered(), now())
+    return keep({ draft, removed: null }, [current.change(draft.id)])
   }
 
   return {
-    startFromPost: (id, capture, finished, quick = false) =>
-      exclusive(async () => {
-        const same = (await all()).find((draft) => samePost(draft.capture, capture))
-        if (same) {
-          await memory.alias(id, same.id)
-          if (!quick) await current.write(same.id)
-          // What a category removed and the form forgot is on the page again: the choice made since decides.
-          if (same.stripped && !(await memory.get(same.id))) {
-            const whole = { ...same, capture: { ...capture, ...same.capture }, stripped: false }
-            await keep(chooseCategory(whole, null, same.answers.category))
-          }
-        } else {
-          const subject: Subject = { type: 'post', link: capture.permalink.value }
-          await begin({ id, subject, capture, sealed: finished }, !quick)
-        }
-      }),
-    finishCapture: (id, capture) =>
-      exclusive(async () => {
-        const draft = await load((await memory.takeAlias(id)) ?? id)
-        if (draft?.subject.type !== 'post') return
-        const link = draft.subject.link ?? capture.permalink.value
-        const subject: Subject = { type: 'post', link }
-        if (!draft.sealed) {
-          const applied = applyCapture({ ...draft, subject }, await memory.get(draft.id), capture)
-          await keep({ ...applied, draft: { ...applied.draft, sealed: true } })
-        } else if (link !== draft.subject.link) {
-          // Flagged again while its draft lay open: the link that is found now serves that draft.
-          await keep({ draft: { ...draft, subject }, removed: await memory.get(draft.id) })
-        }
-      }),
+    startFromPost: (...given) => exclusive(() => posts.startFromPost(...given)),
+    finishCapture: (...given) => exclusive(() => posts.finishCapture(...given)),
     startFromSubject: (subject) =>
       exclusive(() =>
         begin({ id: crypto.randomUUID(), subject: canonicalSubject(subject), capture: null, sealed: true }),
@@ -213,24 +186,36 @@ export function createDrafts(needs: DraftNeeds): Drafts {
         const answers = { ...restored.draft.answers, urgency: removed.urgency }
         return keep({ ...restored, draft: { ...restored.draft, answers } })
       }),
-    forget: (id) => exclusive(() => memory.set(id, null)),
-    discard: (id) =>
+    clear: (id) =>
       exclusive(async () => {
-        const leaves = (await current.read()) === id ? [current.change(null)] : []
-        const draft = await load(id)
-        await store.write([{ delete: 'drafts', id }, ...leaves])
-        await memory.set(id, null)
-        await memory.setDiscarded(draft)
+        const blank = startingAnswers(await remembered())
+        const { state, cleared } = clearAnswers({ draft: await must(id), removed: await memory.get(id) }, blank)
+        await memory.setCleared(id, cleared)
+        return keep(state)
       }),
-    restore: () =>
+    undoClear: (id) =>
       exclusive(async () => {
-        const draft = await memory.discarded()
-        if (!draft) return null
-        const restored = await keep({ draft, removed: null })
-        await memory.setDiscarded(null)
+        const state = { draft: await must(id), removed: await memory.get(id) }
+        const cleared = await memory.cleared(id)
+        if (!cleared) return state
+        const restored = await keep(restoreAnswers(state, cleared))
+        await memory.setCleared(id, null)
         return restored
       }),
-    lastDiscarded: async () => (await memory.discarded())?.id ?? null,
+    isCleared: async (id) => (await memory.cleared(id)) !== null,
+    forget: (id) =>
+      exclusive(async () => {
+        await memory.set(id, null)
+        const cleared = await memory.cleared(id)
+        if (!cleared) return
+        const category = (await load(id))?.answers.category ?? null
+        // Chosen since, a category that lets no words be kept binds for those of before too.
+        const mayStay = category === null || captureRules(category).freeText
+        await memory.setCleared(id, mayStay ? { ...cleared, removed: null } : null)
+      }),
+    discard: (id) => exclusive(() => discarded.discard(id)),
+    restore: () => exclusive(discarded.restore),
+    lastDiscarded: discarded.lastDiscarded,
     submit: (id) =>
       exclusive(async () => {
         const draft = await must(id)
@@ -250,6 +235,7 @@ export function createDrafts(needs: DraftNeeds): Drafts {
         else await needs.outbox.replace(draft.mends, finished.flag, destination, also)
         // The flag is queued: that its draft's memory can't be cleared is no reason to say otherwise.
         void memory.set(id, null)
+        void memory.setCleared(id, null)
         return finished
       }),
   }

@@ -162,6 +162,8 @@ export interface DraftView {
   undoable: string[]
   /** True where the category removed something that is gone for good. */
   gone: boolean
+  /** True where the answers were cleared and can be given back. */
+  cleared: boolean
 }
 
 export type DraftChange = Partial<Omit<Answers, 'category'>> & { category?: string | null; subject?: Subject }
@@ -179,6 +181,9 @@ export interface PageCalls {
   'draft.change': { in: { id: string; change: DraftChange }; out: DraftView }
   /** Takes back the last choice of a category that removed something. */
   'draft.undo': { in: { id: string }; out: DraftView }
+  /** Takes back all answers; what was captured stays. */
+  'draft.clear': { in: { id: string }; out: DraftView }
+  'draft.undoClear': { in: { id: string }; out: DraftView }
   'draft.discard': { in: { id: string }; out: null }
   /** Brings back the draft that was discarded last and makes it the current one; null where that is forgotten. */
   'draft.restore': { in: null; out: { id: string } | null }

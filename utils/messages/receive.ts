@@ -52,6 +52,8 @@ const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> 
     }),
   }),
   'draft.undo': z.object({ id }),
+  'draft.clear': z.object({ id }),
+  'draft.undoClear': z.object({ id }),
   'draft.discard': z.object({ id }),
   'draft.restore': none,
   'draft.repeat': z.object({ id }),

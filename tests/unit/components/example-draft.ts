@@ -35,5 +35,6 @@ export function exampleView(answers: Partial<Answers> = {}, more: Partial<Draft>
     },
     undoable: [],
     gone: false,
+    cleared: false,
   }
 }

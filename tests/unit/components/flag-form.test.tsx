@@ -196,6 +196,25 @@ test('what was typed of a language and given up by Escape changes nothing', asyn
   expect(of('draft.change')).toEqual([])
 })
 
+test('answers are cleared at a press, also those not saved, and can be given back; the focus stays', async () => {
+  const { of } = await openForm(exampleView({ note: 'old' }))
+  const button = () => [...document.querySelectorAll('button')]
+  const named = (words: string) => button().find(({ textContent }) => textContent === words)
+  await type(field('flag-note'), 'newer')
+  await expect.poll(() => named('Clear answers')).toBeDefined()
+  await act(async () => nth(of('draft.change'), 0).fail(new Error('no room')))
+  named('Clear answers')?.focus()
+  await act(async () => named('Clear answers')?.click())
+  await act(() => nth(of('draft.clear'), 0).answer({ ...exampleView({ note: '' }), cleared: true }))
+  expect(field('flag-note').value).toBe('')
+  expect(document.activeElement).toBe(named('Clear answers'))
+  expect(document.querySelector('form > div:last-child .live')?.textContent).toContain('Your answers are cleared.')
+  await act(async () => named('Undo')?.click())
+  await act(() => nth(of('draft.undoClear'), 0).answer(exampleView({ note: 'old' })))
+  expect(field('flag-note').value).toBe('old')
+  expect(document.activeElement).toBe(named('Clear answers'))
+})
+
 test('after submitting it says queued, then received once the reference is there', async () => {
   const { of, notify } = await openForm()
   await press(document.body, 'Enter', { ctrlKey: true })
