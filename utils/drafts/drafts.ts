@@ -135,6 +135,7 @@ export function createDrafts(needs: DraftNeeds): Drafts {
             noteChoices,
             context,
             keepPersonal: false,
+            keepPersonalOfPost: false,
             identity,
             goodFaith: true,
           },

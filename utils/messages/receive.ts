@@ -47,6 +47,7 @@ const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> 
       noteChoices: given(answer.noteChoices),
       context: given(ContextShapeSchema),
       keepPersonal: given(z.boolean()),
+      keepPersonalOfPost: given(z.boolean()),
       identity: given(answer.identity),
       goodFaith: given(answer.goodFaith),
     }),
