@@ -1,4 +1,5 @@
 import type { FlagStub } from '../../utils/messages/contract.ts'
+import { NewerTaxonomy } from '../connect/newer-taxonomy.tsx'
 import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
 import { UnmatchedQuestions } from '../connect/unmatched-question.tsx'
 import { useOverview } from '../ui/overview.tsx'
@@ -22,6 +23,7 @@ export function HistoryNotices({ flags }: { flags: FlagStub[] }) {
       )}
       {isPaused && <PausedBanner />}
       <UnmatchedQuestions />
+      <NewerTaxonomy />
       <StatesAsOf flags={flags} />
     </div>
   )

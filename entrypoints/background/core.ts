@@ -2,6 +2,7 @@
 import type { ApiClient } from '../../utils/api/client.ts'
 import { createApiClient } from '../../utils/api/client.ts'
 import { type ConnectionKeeper, createConnectionKeeper } from '../../utils/connection/connection.ts'
+import { createServiceTaxonomy, type ServiceTaxonomy } from '../../utils/connection/service-taxonomy.ts'
 import { createDrafts, type Drafts } from '../../utils/drafts/drafts.ts'
 import type { RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createFlaggedPosts, type FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
@@ -25,6 +26,7 @@ export interface Core {
   habits: HabitsKeeper
   siteNotices: SiteNotices
   connection: ConnectionKeeper
+  serviceTaxonomy: ServiceTaxonomy
   drafts: Drafts
   outbox: Outbox
   delivery: Delivery
@@ -35,6 +37,8 @@ export interface Core {
   destination(): Promise<Destination | null>
   /** Fetches what happened at the server. False where it could not. */
   sync(): Promise<boolean>
+  /** Asks the service for the version of its taxonomy, once a day. True where it has another one than before. */
+  askTaxonomy(): Promise<boolean>
 }
 
 /** What the core needs of the browser. */
@@ -59,6 +63,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
   const siteNotices = createSiteNotices(store, import.meta.env.FIELDFLAG_VERSION)
   const client = (origin: string, token: string | null): ApiClient => createApiClient({ origin, token, fetch })
   const connection = createConnectionKeeper({ store, client, now })
+  const serviceTaxonomy = createServiceTaxonomy({ store, now })
   const outbox = createOutbox({ store, locks })
   const history = createHistory({ store, outbox, now })
   const pause = createSendingPause(store)
@@ -114,11 +119,17 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
     return failure === null
   }
 
+  async function askTaxonomy(): Promise<boolean> {
+    const to = await target()
+    return to !== null && (await serviceTaxonomy.refresh(to.destination.origin, to.client))
+  }
+
   return {
     settings,
     habits,
     siteNotices,
     connection,
+    serviceTaxonomy,
     drafts,
     outbox,
     delivery,
@@ -128,5 +139,6 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onClosed }
     linkState,
     destination,
     sync,
+    askTaxonomy,
   }
 }

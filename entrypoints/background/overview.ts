@@ -34,6 +34,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     isPaused: link.isPaused,
     needsYou: flags.filter(({ state, mended }) => stateGroup(state) === 'needs_you' && !mended).length,
     unmatched: await unmatchedFlags(core),
+    hasNewerTaxonomy: connected !== null && (await core.serviceTaxonomy.isNewer(connected.origin)),
     storage: await storageRoom(),
   }
 }
@@ -54,6 +55,7 @@ export const UNREADABLE: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'unreadable',
 }

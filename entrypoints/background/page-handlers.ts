@@ -20,6 +20,7 @@ export function createPageHandlers({
   notify,
   siteChanges,
   deliverAll,
+  askTaxonomy,
 }: {
   browser: Browser
   core: () => Promise<Core>
@@ -27,6 +28,8 @@ export function createPageHandlers({
   siteChanges: SiteChanges
   /** Starts sending all that waits; not waited for. */
   deliverAll: () => void
+  /** Asks the service whether it has a newer list of categories, once a day; not waited for. */
+  askTaxonomy: () => void
 }): Handlers<PageCalls, Sender> {
   /** After a change of drafts: other open screens read again. */
   async function viewed(state: DraftState): Promise<DraftView> {
@@ -143,6 +146,7 @@ export function createPageHandlers({
       return viewed(await drafts.startFromFlag(found.flag))
     },
     async 'history.sync'() {
+      askTaxonomy()
       const ok = await (await core()).sync()
       await notify('history', null)
       return { ok }
@@ -190,6 +194,7 @@ export function createPageHandlers({
       const accepted = await (await core()).connection.accept(link)
       if (!accepted.ok) return accepted
       deliverAll()
+      askTaxonomy()
       await notify('overview', null)
       const { token: _, describedAt: __, ...connection } = accepted.connection
       return { ok: true, connection }

@@ -79,7 +79,14 @@ export async function createRig(deliver: ApiClient['deliver']): Promise<Rig> {
     target: async () =>
       link.destination && {
         destination: link.destination,
-        client: { answersAtAll: notCalled, service: notCalled, enrol: notCalled, changes: notCalled, ...link.client },
+        client: {
+          answersAtAll: notCalled,
+          service: notCalled,
+          enrol: notCalled,
+          changes: notCalled,
+          taxonomy: notCalled,
+          ...link.client,
+        },
         refused: async () => {
           link.refused += 1
           link.destination = null

@@ -14,6 +14,7 @@ import {
   type ProblemType,
   type Service,
   ServiceSchema,
+  TaxonomySchema,
 } from './contract.ts'
 import { packJson } from './pack-json.ts'
 
@@ -32,18 +33,39 @@ export type ApiFailure =
 
 export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure }
 
+/** The version of a service's taxonomy, and the ETag to ask with again; null where it gave none. */
+export interface TaxonomyHead {
+  version: string
+  etag: string | null
+}
+
+/** A longer one is none of ours and not kept. */
+const LONGEST_ETAG = 200
+
 export interface ApiClient {
   service(signal?: AbortSignal): Promise<ApiAnswer<Service>>
   enrol(invite: string, nonce: string, signal?: AbortSignal): Promise<ApiAnswer<Enrolment>>
   /** Delivers up to 50 flags. One result for each, matched by id. */
   deliver(flags: Flag[], signal?: AbortSignal): Promise<ApiAnswer<BatchResult[]>>
   changes(cursor: string | null, signal?: AbortSignal): Promise<ApiAnswer<Changes>>
+  /** The taxonomy that the service goes by; null where it is still the one with this ETag. */
+  taxonomy(etag: string | null, signal?: AbortSignal): Promise<ApiAnswer<TaxonomyHead | null>>
   /**
    * True where anything at all answers at the origin. An answer without our CORS headers looks to `fetch` like no answer;
    * this tells a foreign server from an unreachable one. Sends no token and reads nothing. For connecting only: it follows
    * redirects, as requests of this kind must (https://fetch.spec.whatwg.org/#main-fetch).
    */
   answersAtAll(): Promise<boolean>
+}
+
+const UNREACHABLE: ApiAnswer<never> = { ok: false, failure: { by: 'line', why: 'unreachable' } }
+const FOREIGN: ApiAnswer<never> = { ok: false, failure: { by: 'line', why: 'foreign' } }
+
+interface RequestParts {
+  body?: unknown
+  isPacked?: boolean
+  etag?: string | null
+  signal?: AbortSignal | undefined
 }
 
 /** A client of the API at `origin`, speaking with `token` (or an unused invite). `fetch` is handed in. */
@@ -56,20 +78,19 @@ export function createApiClient({
   token: string | null
   fetch: typeof globalThis.fetch
 }): ApiClient {
-  async function call<T>(
+  /** Null where no answer came. */
+  async function request(
     path: string,
-    schema: z.ZodMiniType<T>,
-    { body, isPacked = false, signal }: { body?: unknown; isPacked?: boolean; signal?: AbortSignal | undefined } = {},
-  ): Promise<ApiAnswer<T>> {
+    { body, isPacked = false, etag = null, signal }: RequestParts,
+  ): Promise<Response | null> {
     const limit = AbortSignal.timeout(REQUEST_LIMIT_MS)
     const headers = new Headers()
     if (token) headers.set('authorization', `Bearer ${token}`)
     if (body !== undefined) headers.set('content-type', 'application/json')
     if (isPacked) headers.set('content-encoding', 'gzip')
-    let response: Response
-    let content: unknown
+    if (etag !== null) headers.set('if-none-match', etag)
     try {
-      response = await fetch(`${origin}/v1/${path}`, {
+      return await fetch(`${origin}/v1/${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers,
         ...(body === undefined ? {} : { body: isPacked ? await packJson(body) : JSON.stringify(body) }),
@@ -81,12 +102,16 @@ export function createApiClient({
         referrerPolicy: 'no-referrer',
       })
     } catch {
-      return { ok: false, failure: { by: 'line', why: 'unreachable' } }
+      return null
     }
+  }
+
+  async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<ApiAnswer<T>> {
+    let content: unknown
     try {
       content = await response.json()
     } catch {
-      return { ok: false, failure: { by: 'line', why: 'foreign' } }
+      return FOREIGN
     }
     if (response.ok) {
       const parsed = z.safeParse(schema, content)
@@ -99,7 +124,12 @@ export function createApiClient({
         return { ok: false, failure: { by: 'server', status: response.status, type, problem: parsed.data, retryAfter } }
       }
     }
-    return { ok: false, failure: { by: 'line', why: 'foreign' } }
+    return FOREIGN
+  }
+
+  async function call<T>(path: string, schema: z.ZodMiniType<T>, parts: RequestParts = {}): Promise<ApiAnswer<T>> {
+    const response = await request(path, parts)
+    return response === null ? UNREACHABLE : read(response, schema)
   }
 
   return {
@@ -121,6 +151,18 @@ export function createApiClient({
     enrol: (invite, nonce, signal) => call('enrolments', EnrolmentSchema, { body: { invite, nonce }, signal }),
     changes: (cursor, signal) =>
       call(`changes${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`, ChangesSchema, { signal }),
+    async taxonomy(known, signal) {
+      const response = await request('taxonomy', { etag: known, signal })
+      if (response === null) return UNREACHABLE
+      if (known !== null && response.status === 304) return { ok: true, value: null }
+      const answer = await read(response, TaxonomySchema)
+      if (!answer.ok) return answer
+      const etag = response.headers.get('etag')
+      return {
+        ok: true,
+        value: { version: answer.value.version, etag: etag && etag.length <= LONGEST_ETAG ? etag : null },
+      }
+    },
     async deliver(flags, signal) {
       const answer = await call('flags/batch', BatchResponseSchema, { body: { flags }, isPacked: true, signal })
       return answer.ok ? { ok: true, value: answer.value.results } : answer

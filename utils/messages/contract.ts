@@ -151,6 +151,8 @@ export interface Overview {
   isPaused: boolean
   needsYou: number
   unmatched: UnmatchedFlags
+  /** The service has a newer list of harm categories than this build. */
+  hasNewerTaxonomy: boolean
   /** Set where nothing can be stored or read: said before the partner types. */
   storage: 'ok' | 'low' | 'full' | 'unreadable'
 }

@@ -33,6 +33,7 @@ const overview: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'ok',
 }

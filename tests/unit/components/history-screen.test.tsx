@@ -113,3 +113,8 @@ test('a history that cannot be read offers to try again', async () => {
   await press(page, 'Try again')
   expect(page.querySelectorAll('.flag-row')).toHaveLength(1)
 })
+
+test.each([true, false])('a newer list of categories at the service is told where there is one: %s', async (newer) => {
+  const { page, t } = await showList([], { hasNewerTaxonomy: newer })
+  expect(page.textContent?.includes(t('taxonomy.newer'))).toBe(newer)
+})

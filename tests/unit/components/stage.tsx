@@ -35,6 +35,7 @@ export const quietOverview: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'ok',
 }
