@@ -1,4 +1,5 @@
-import { choicesOf } from '../../utils/flag/context-table.ts'
+import type { ComponentProps, ReactNode } from 'react'
+import { type ContextQuestion, choicesOf } from '../../utils/flag/context-table.ts'
 import { CodeBox } from '../form/code-box.tsx'
 import { Check } from '../ui/check.tsx'
 import { Field } from '../ui/field.tsx'
@@ -12,33 +13,26 @@ import type { QuestionProps } from './question-props.ts'
 import { TermsField } from './terms-field.tsx'
 import { WordsField } from './words-field.tsx'
 
+const CONTROLS: Record<ContextQuestion['type'], (props: QuestionProps) => ReactNode> = {
+  text: WordsField,
+  long: WordsField,
+  choice: ChoiceField,
+  choices: ChoicesField,
+  categories: ChoicesField,
+  yes: YesField,
+  date: DateField,
+  percent: PercentField,
+  language: LanguageField,
+  lines: LinesField,
+  links: LinesField,
+  terms: TermsField,
+  notes: NotesField,
+}
+
 /** One question with the control of its type. */
 export function QuestionField(props: QuestionProps) {
-  switch (props.question.type) {
-    case 'text':
-    case 'long':
-      return <WordsField {...props} />
-    case 'choice':
-      return <ChoiceField {...props} />
-    case 'choices':
-    case 'categories':
-      return <ChoicesField {...props} />
-    case 'yes':
-      return <YesField {...props} />
-    case 'date':
-      return <DateField {...props} />
-    case 'percent':
-      return <PercentField {...props} />
-    case 'language':
-      return <LanguageField {...props} />
-    case 'lines':
-    case 'links':
-      return <LinesField {...props} />
-    case 'terms':
-      return <TermsField {...props} />
-    case 'notes':
-      return <NotesField {...props} />
-  }
+  const Control = CONTROLS[props.question.type]
+  return <Control {...props} />
 }
 
 function ChoiceField({ question, answer, texts, forbidden, onAnswer }: QuestionProps) {
@@ -76,42 +70,36 @@ function YesField({ question, answer, texts, onAnswer }: QuestionProps) {
 }
 
 function DateField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { label, hint } = texts.question(question.id)
   return (
-    <Field label={label} hint={hint}>
-      {(control) => (
-        <input
-          {...control}
-          type="date"
-          className="input"
-          autoComplete="off"
-          value={typeof answer === 'string' ? answer : ''}
-          onChange={(event) => onAnswer(event.currentTarget.value || undefined)}
-        />
-      )}
-    </Field>
+    <InputField
+      {...texts.question(question.id)}
+      type="date"
+      value={typeof answer === 'string' ? answer : ''}
+      onChange={(event) => onAnswer(event.currentTarget.value || undefined)}
+    />
   )
 }
 
 function PercentField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { label, hint } = texts.question(question.id)
+  return (
+    <InputField
+      {...texts.question(question.id)}
+      type="number"
+      min={0}
+      max={100}
+      step={1}
+      value={typeof answer === 'number' ? answer : ''}
+      onChange={({ currentTarget: { value, valueAsNumber } }) =>
+        onAnswer(value === '' ? undefined : Math.min(100, Math.max(0, Math.round(valueAsNumber))))
+      }
+    />
+  )
+}
+
+function InputField({ label, hint, ...rest }: ComponentProps<'input'> & { label: string; hint?: string }) {
   return (
     <Field label={label} hint={hint}>
-      {(control) => (
-        <input
-          {...control}
-          type="number"
-          min={0}
-          max={100}
-          step={1}
-          className="input"
-          autoComplete="off"
-          value={typeof answer === 'number' ? answer : ''}
-          onChange={({ currentTarget: { value, valueAsNumber } }) =>
-            onAnswer(value === '' ? undefined : Math.min(100, Math.max(0, Math.round(valueAsNumber))))
-          }
-        />
-      )}
+      {(control) => <input {...control} {...rest} className="input" autoComplete="off" />}
     </Field>
   )
 }

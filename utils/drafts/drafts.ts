@@ -1,22 +1,18 @@
 // Unfinished flags: started at a click, saved at each change, stripped by the category, made a flag at submit.
 import type { Answers } from '../flag/answers.ts'
 import type { Capture } from '../flag/capture.ts'
-import { captureRules } from '../flag/capture-rules.ts'
-import { type Draft, startingAnswers } from '../flag/draft.ts'
-import { finishFlag } from '../flag/finish-flag.ts'
-import type { Flag, FlagProblem } from '../flag/flag.ts'
+import type { Draft } from '../flag/draft.ts'
+import type { Flag } from '../flag/flag.ts'
 import type { Subject } from '../flag/subject.ts'
 import { urgencyRank } from '../flag/taxonomy.ts'
-import type { Outbox } from '../outbox/outbox.ts'
-import type { Destination } from '../outbox/outbox-entry.ts'
-import type { Change, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { chooseCategory } from './choose-category.ts'
-import { clearAnswers, restoreAnswers } from './clear-answers.ts'
+import { createClearedDrafts } from './cleared-drafts.ts'
 import { createDiscardedDrafts } from './discarded-drafts.ts'
 import { createDraftRecords, type DraftState } from './draft-records.ts'
 import { newDraft } from './new-draft.ts'
 import { createPostDrafts } from './post-drafts.ts'
-import type { RemovedMemory } from './removed-memory.ts'
+import { type SubmitNeeds, type Submitted, submitDraft } from './submit-draft.ts'
 
 /** Held while a draft is read, changed and written again. */
 const DRAFTS_LOCK = 'fieldflag-drafts'
@@ -25,27 +21,9 @@ const LINK_LIMIT_MS = 3_000
 
 export type DraftChange = Partial<Omit<Answers, 'category'>> & { category?: string | null; subject?: Subject }
 
-export type Submitted = { ok: true; flag: Flag } | { ok: false; problems: FlagProblem[] }
-
-export interface DraftNeeds {
+export interface DraftNeeds extends Omit<SubmitNeeds, 'records'> {
   store: Store
   locks: LockManager
-  outbox: Outbox
-  memory: RemovedMemory
-  now: () => number
-  /** Last used language, country and identity; `remember` gives the change that keeps them. */
-  remembered: {
-    read(): Promise<Pick<Answers, 'language' | 'country' | 'identity'>>
-    remember(answers: Pick<Answers, 'language' | 'country' | 'identity'>): Change
-  }
-  /** The changes by which the post of a flag is known again. */
-  recognise: (flag: Flag) => Promise<Change[]>
-  /** The changes that remember what the next flag of the same kind is filled with. */
-  learn: (flag: Flag) => Promise<Change[]>
-  /** The service that is connected now. */
-  destination: () => Promise<Destination | null>
-  /** The canonical form of a post's, comment's or account's link; null where it is none. */
-  canonicalLink: (type: Subject['type'], link: string) => string | null
 }
 
 export interface Drafts {
@@ -98,6 +76,7 @@ export function createDrafts(needs: DraftNeeds): Drafts {
 
   const remembered = () => needs.remembered.read()
   const posts = createPostDrafts({ records, memory, remembered, now })
+  const cleared = createClearedDrafts({ records, memory, remembered })
   const discarded = createDiscardedDrafts({ records, store, memory })
 
   /** Keeps a new draft as the current one. */
@@ -187,63 +166,18 @@ export function createDrafts(needs: DraftNeeds): Drafts {
         const answers = { ...restored.draft.answers, urgency: removed.urgency }
         return keep({ ...restored, draft: { ...restored.draft, answers } })
       }),
-    clear: (id) =>
-      exclusive(async () => {
-        const blank = startingAnswers(await remembered())
-        const { state, cleared } = clearAnswers({ draft: await must(id), removed: await memory.get(id) }, blank)
-        await memory.setCleared(id, cleared)
-        return keep(state)
-      }),
-    undoClear: (id) =>
-      exclusive(async () => {
-        const state = { draft: await must(id), removed: await memory.get(id) }
-        const cleared = await memory.cleared(id)
-        if (!cleared) return state
-        const restored = await keep(restoreAnswers(state, cleared))
-        await memory.setCleared(id, null)
-        return restored
-      }),
-    isCleared: async (id) => (await memory.cleared(id)) !== null,
+    clear: (id) => exclusive(() => cleared.clear(id)),
+    undoClear: (id) => exclusive(() => cleared.undoClear(id)),
+    isCleared: cleared.isCleared,
     forget: (id) =>
       exclusive(async () => {
         await memory.set(id, null)
-        const cleared = await memory.cleared(id)
-        if (!cleared) return
-        const category = (await load(id))?.answers.category ?? null
-        // Chosen since, a category that lets no words be kept binds for those of before too.
-        const mayStay = category === null || captureRules(category).freeText
-        await memory.setCleared(id, mayStay ? { ...cleared, removed: null } : null)
+        await cleared.forgetRemoved(id)
       }),
     discard: (id) => exclusive(() => discarded.discard(id)),
     restore: () => exclusive(discarded.restore),
     lastDiscarded: discarded.lastDiscarded,
-    submit: (id) =>
-      exclusive(async () => {
-        const draft = await must(id)
-        const finished = await finishFlag(draft, new Date(now()), isLink)
-        if (!finished.ok) return finished
-        const also: Change[] = [
-          { delete: 'drafts', id },
-          needs.remembered.remember(draft.answers),
-          ...(await needs.recognise(finished.flag)),
-          ...(await needs.learn(finished.flag)),
-        ]
-        if ((await current.read()) === id) also.push(current.change(null))
-        const refused = draft.mends === null ? undefined : await needs.outbox.item(draft.mends)
-        // A corrected flag goes where the first one was meant to go; connected elsewhere, it waits and asks.
-        const destination = refused ? refused.entry.destination : await needs.destination()
-        if (draft.mends === null) await needs.outbox.enqueue(finished.flag, destination, also)
-        else await needs.outbox.replace(draft.mends, finished.flag, destination, also)
-        // The flag is queued: that its draft's memory can't be cleared is no reason to say otherwise.
-        void memory.set(id, null)
-        void memory.setCleared(id, null)
-        return finished
-      }),
-  }
-
-  /** What is gone may have had any address; the rest must be what its type says. */
-  function isLink({ type, link }: Subject): boolean {
-    return link !== null && (type === 'removed' || needs.canonicalLink(type, link) !== null)
+    submit: (id) => exclusive(() => submitDraft(id, { ...needs, records })),
   }
 
   /** A link in its canonical form where it has one; as typed otherwise, so that nothing typed is lost. */

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { type Draft, DraftSchema } from '../flag/draft.ts'
 import type { Removed } from './choose-category.ts'
-import type { Cleared } from './clear-answers.ts'
+import type { Cleared } from './cleared-drafts.ts'
 
 /** The part of `storage.session` that is used. It is closed to content scripts by default. */
 export interface SessionArea {
