@@ -1,4 +1,8 @@
-import type { Page } from '@playwright/test'
+/** A keyboard of a real browser. `press` takes combinations as in `Control+Enter`. */
+interface Keyboard {
+  press(keys: string): Promise<void>
+  type(text: string): Promise<void>
+}
 
 /** A keyboard that counts: each press is one, each letter of a search is one; a sentence is told apart. */
 export interface CountedKeys {
@@ -9,9 +13,9 @@ export interface CountedKeys {
 }
 
 /** Counts from `before`: keys that were pressed elsewhere. */
-export function countedKeys({ keyboard }: Page, before: number): CountedKeys {
+export function countedKeys(keyboard: Keyboard, before: number): CountedKeys {
   let count = before
-  const keys: CountedKeys = {
+  return {
     async press(...keys) {
       for (const key of keys) await keyboard.press(key)
       count += keys.length
@@ -23,5 +27,4 @@ export function countedKeys({ keyboard }: Page, before: number): CountedKeys {
     sentence: (text) => keyboard.type(text),
     count: () => count,
   }
-  return keys
 }
