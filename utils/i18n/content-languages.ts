@@ -11,6 +11,6 @@ export const CONTENT_LANGUAGES: string[] = (
   'nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su ' +
   'sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ' +
   'ckb kmr fil rhg kac ksw shn kjg mnw cnh arz apc acm ary aeb arq apd ayn prs bal pnb skr tig wal sid bem luo luy kam ' +
-  'mer fat din nus bho mai sat mni zh-Hans zh-Hant sr-Cyrl sr-Latn uz-Arab uz-Cyrl az-Arab pa-Arab sd-Deva ks-Deva ' +
+  'mer din nus bho mai sat mni zh-Hans zh-Hant sr-Cyrl sr-Latn uz-Arab uz-Cyrl az-Arab pa-Arab sd-Deva ks-Deva ' +
   'ku-Arab ms-Arab ha-Arab ff-Adlm ar-Latn hi-Latn ur-Latn bn-Latn fa-Latn my-Qaag pt-BR pt-PT es-419'
 ).split(' ')
