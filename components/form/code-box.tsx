@@ -51,7 +51,7 @@ export function CodeBox({ control, kind, chosen, recent, onChoice }: CodeBoxProp
       onQuery={setQuery}
       onChoice={({ code }) => onChoice(code)}
       onEmptied={() => onChoice(null)}
-      onFocus={() => setIsUsed(true)}
+      onUse={() => setIsUsed(true)}
       words={{
         list: t(`form.${kind}.all`),
         open: t(`code.open.${kind}`),

@@ -25,7 +25,8 @@ interface ComboboxProps<Item> {
   onChoice: (item: Item) => void
   /** Set where leaving the field may choose: what is pointed at is taken, and a field that was emptied takes the choice back. */
   onEmptied?: () => void
-  onFocus?: () => void
+  /** The field is about to be used: it has the focus, or its list opens. */
+  onUse?: () => void
   /** Names of the list and of the button that opens it, what the empty field says, and that nothing matches. */
   words: { list: string; open: string; placeholder: string; noMatch: string | false }
   /** Direction of the choice's words where it is not the screen's. */
@@ -34,7 +35,7 @@ interface ComboboxProps<Item> {
 
 /** A field that is searched by typing or opened as a list; keyboard and names after the WAI-ARIA pattern. */
 export function Combobox<Item>(props: ComboboxProps<Item>) {
-  const { control, groups, chosen, idOf, nameOf, option, query, onQuery, onChoice, onEmptied, onFocus, words } = props
+  const { control, groups, chosen, idOf, nameOf, option, query, onQuery, onChoice, onEmptied, onUse, words } = props
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   const combobox = useCombobox<Item>({
     items,
@@ -45,7 +46,9 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
     itemToKey: (item) => item && idOf(item),
     stateReducer: onEmptied ? takeOnLeaving : keepChoice,
     onIsOpenChange: ({ isOpen }) => {
-      if (!isOpen) onQuery(null)
+      // A window without the focus tells of none.
+      if (isOpen) onUse?.()
+      else onQuery(null)
     },
     onSelectedItemChange: ({ selectedItem }) => {
       onQuery(null)
@@ -80,7 +83,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
           onClick: selectChoice,
           onFocus: () => {
             selectChoice()
-            onFocus?.()
+            onUse?.()
           },
           onBlur: () => {
             if (query === '') onEmptied?.()
