@@ -37,7 +37,8 @@ export function CodeBox({ control, kind, chosen, recent, onChoice }: CodeBoxProp
       .map(({ id, codes }) => ({ id, name: id === 'found' ? null : t(`form.${kind}.${id}`), items: codes }))
   }, [isUsed, search, query, recent, kind, t])
   const chosenCode = useMemo(
-    () => (chosen === null ? null : { code: chosen, name: nameOfCode(chosen, nameOf, names), own: null }),
+    () =>
+      chosen === null ? null : { code: chosen, name: nameOfCode(chosen, nameOf, names), isEnglish: false, own: null },
     [chosen, nameOf, names],
   )
   return (
@@ -58,10 +59,10 @@ export function CodeBox({ control, kind, chosen, recent, onChoice }: CodeBoxProp
         placeholder: t(`form.${kind}.choose`),
         noMatch: names !== null && groups.length === 0 && t(`code.noMatch.${kind}`),
       }}
-      option={({ code, name, own }) => (
+      option={({ code, name, isEnglish, own }) => (
         <>
           <span className="option-label">
-            <bdi>
+            <bdi lang={isEnglish ? 'en' : undefined}>
               <Highlighted text={name} query={query ?? ''} />
             </bdi>
           </span>

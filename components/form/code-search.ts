@@ -11,6 +11,8 @@ export interface NamedCode {
   code: string
   /** In the screen's language where that names it, else in English. */
   name: string
+  /** True where `name` is English for want of another. */
+  isEnglish: boolean
   /** In its own language; null where that is the same or not known. */
   own: string | null
 }
@@ -58,13 +60,15 @@ export function createCodeSearch({ kind, names, nameOf, compare }: CodeSearchNee
     // Not asked for by name: there are thousands, and the browser has none for them.
     ...Object.entries(names?.rest ?? {})
       .filter(([code]) => !usual.includes(code))
-      .map(([code, english]) => searchedOf({ code, name: firstName(english) ?? code, own: null }, false)),
+      .map(([code, english]) =>
+        searchedOf({ code, name: firstName(english) ?? code, isEnglish: true, own: null }, false),
+      ),
   ])
 
   function named(code: string): NamedCode {
     const name = nameOfCode(code, nameOf, names)
     const own = firstName(names?.own[code]) ?? null
-    return { code, name, own: own !== null && fold(own) === fold(name) ? null : own }
+    return { code, name, isEnglish: nameOf(code) === code, own: own !== null && fold(own) === fold(name) ? null : own }
   }
 
   function searchedOf(code: NamedCode, isUsual: boolean): Searched {

@@ -72,6 +72,12 @@ test('before its names are read a language is found by the browser’s name and 
   expect(first(search, 'amh')).toBe('am')
 })
 
+test('a name that is English for want of another is known as such', () => {
+  const named = (query: string) => languages('ar')(query, [])[0]?.codes[0]
+  expect(named('awngi')).toMatchObject({ name: 'Awngi', isEnglish: true })
+  expect(named('swahili')).toMatchObject({ name: 'السواحلية', isEnglish: false, own: 'Kiswahili' })
+})
+
 test('nothing is made up where nothing matches', () => {
   expect(languages('en')('qqqqqq', [])).toEqual([{ id: 'found', codes: [] }])
 })

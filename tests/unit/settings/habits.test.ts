@@ -30,6 +30,14 @@ test('the last five categories, each once, newest first', async () => {
   expect((await rig.habits.read()).recent).toEqual(['csam', 'smuggling', 'ncii', 'doxxing', 'unsure'])
 })
 
+test('the last five languages and countries, each once, newest first', async () => {
+  await learn(...['sw', 'am', 'sw', 'my', 'ti', 'om', 'so'].map((language) => ({ language })), { country: 'ET' })
+  expect((await rig.habits.read()).recentCodes).toEqual({
+    language: ['sw', 'so', 'om', 'ti', 'my'],
+    country: ['ET', 'KE'],
+  })
+})
+
 test('what was said of one post alone is not repeated', async () => {
   const context = { likelihood: 'likely', key_moment: '2nd photo', translation: 'word for word', event_name: 'Vote' }
   await learn({ context })
