@@ -1,9 +1,10 @@
-import { choicesOf } from '../../utils/flag/context-table.ts'
-import { CONTENT_LANGUAGES } from '../../utils/i18n/content-languages.ts'
-import { CodeSelect } from '../form/code-select.tsx'
+import type { ComponentProps, ReactNode } from 'react'
+import { type ContextQuestion, choicesOf } from '../../utils/flag/context-table.ts'
+import { CodeBox } from '../form/code-box.tsx'
 import { Check } from '../ui/check.tsx'
 import { englishText } from '../ui/english-words.tsx'
 import { Field } from '../ui/field.tsx'
+import { useOverview } from '../ui/overview.tsx'
 import { Select } from '../ui/select.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { ChoicesField } from './choices-field.tsx'
@@ -14,33 +15,26 @@ import { questionWords } from './question-words.tsx'
 import { TermsField } from './terms-field.tsx'
 import { WordsField } from './words-field.tsx'
 
+const CONTROLS: Record<ContextQuestion['type'], (props: QuestionProps) => ReactNode> = {
+  text: WordsField,
+  long: WordsField,
+  choice: ChoiceField,
+  choices: ChoicesField,
+  categories: ChoicesField,
+  yes: YesField,
+  date: DateField,
+  percent: PercentField,
+  language: LanguageField,
+  lines: LinesField,
+  links: LinesField,
+  terms: TermsField,
+  notes: NotesField,
+}
+
 /** One question with the control of its type. */
 export function QuestionField(props: QuestionProps) {
-  switch (props.question.type) {
-    case 'text':
-    case 'long':
-      return <WordsField {...props} />
-    case 'choice':
-      return <ChoiceField {...props} />
-    case 'choices':
-    case 'categories':
-      return <ChoicesField {...props} />
-    case 'yes':
-      return <YesField {...props} />
-    case 'date':
-      return <DateField {...props} />
-    case 'percent':
-      return <PercentField {...props} />
-    case 'language':
-      return <LanguageField {...props} />
-    case 'lines':
-    case 'links':
-      return <LinesField {...props} />
-    case 'terms':
-      return <TermsField {...props} />
-    case 'notes':
-      return <NotesField {...props} />
-  }
+  const Control = CONTROLS[props.question.type]
+  return <Control {...props} />
 }
 
 function ChoiceField({ question, answer, texts, forbidden, onAnswer }: QuestionProps) {
@@ -78,62 +72,50 @@ function YesField({ question, answer, texts, onAnswer }: QuestionProps) {
 }
 
 function DateField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { label, hint } = questionWords(texts, question.id)
   return (
-    <Field label={label} hint={hint}>
-      {(control) => (
-        <input
-          {...control}
-          type="date"
-          className="input"
-          autoComplete="off"
-          value={typeof answer === 'string' ? answer : ''}
-          onChange={(event) => onAnswer(event.currentTarget.value || undefined)}
-        />
-      )}
-    </Field>
+    <InputField
+      {...questionWords(texts, question.id)}
+      type="date"
+      value={typeof answer === 'string' ? answer : ''}
+      onChange={(event) => onAnswer(event.currentTarget.value || undefined)}
+    />
   )
 }
 
 function PercentField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { label, hint } = questionWords(texts, question.id)
+  return (
+    <InputField
+      {...questionWords(texts, question.id)}
+      type="number"
+      min={0}
+      max={100}
+      step={1}
+      value={typeof answer === 'number' ? answer : ''}
+      onChange={({ currentTarget: { value, valueAsNumber } }) =>
+        onAnswer(value === '' ? undefined : Math.min(100, Math.max(0, Math.round(valueAsNumber))))
+      }
+    />
+  )
+}
+
+function InputField({ label, hint, ...rest }: ComponentProps<'input'> & { label: ReactNode; hint?: ReactNode }) {
   return (
     <Field label={label} hint={hint}>
-      {(control) => (
-        <input
-          {...control}
-          type="number"
-          min={0}
-          max={100}
-          step={1}
-          className="input"
-          autoComplete="off"
-          value={typeof answer === 'number' ? answer : ''}
-          onChange={({ currentTarget: { value, valueAsNumber } }) =>
-            onAnswer(value === '' ? undefined : Math.min(100, Math.max(0, Math.round(valueAsNumber))))
-          }
-        />
-      )}
+      {(control) => <input {...control} {...rest} className="input" autoComplete="off" />}
     </Field>
   )
 }
 
 function LanguageField({ question, answer, texts, onAnswer }: QuestionProps) {
-  const { t, format, language } = useTranslator()
+  const { recentCodes } = useOverview()
   return (
     <Field label={questionWords(texts, question.id).label}>
       {(control) => (
-        <CodeSelect
-          {...control}
-          codes={CONTENT_LANGUAGES}
+        <CodeBox
+          control={control}
+          kind="language"
           chosen={typeof answer === 'string' ? answer : null}
-          lastUsed={language.tag}
-          nameOf={format.languageName}
-          words={{
-            choose: t('form.language.choose'),
-            recent: t('form.language.recent'),
-            all: t('form.language.all'),
-          }}
+          recent={recentCodes.language}
           onChoice={(code) => onAnswer(code ?? undefined)}
         />
       )}

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { lazy, Suspense, useId } from 'react'
 import type { KeptCapture } from '../../utils/flag/capture.ts'
 import { captureRules } from '../../utils/flag/capture-rules.ts'
 import { useTranslator } from '../ui/translator.tsx'
@@ -8,6 +8,9 @@ import { useDraft } from './form-context.tsx'
 import { LinkState } from './link-state.tsx'
 import { SubjectField } from './subject-field.tsx'
 import { useTimeAsShown } from './time-as-shown.ts'
+
+// Few categories mask, so the form is ready without it.
+const MaskedText = lazy(() => import('../context/masked-text.tsx').then((file) => ({ default: file.MaskedText })))
 
 /** What goes out of the post, as it goes out. */
 export function CaptureCard() {
@@ -36,12 +39,18 @@ export function CaptureCard() {
 function Quote({ capture }: { capture: KeptCapture }) {
   const { t } = useTranslator()
   const { draft } = useDraft()
-  const { category } = draft.answers
-  const textForbidden = category !== null && !captureRules(category).fields.has('text')
+  const { category, keepPersonalOfPost } = draft.answers
+  const rules = category === null ? null : captureRules(category)
+  const textForbidden = rules !== null && !rules.fields.has('text')
+  const Text = rules?.masksText && !keepPersonalOfPost ? MaskedText : CapturedText
   return (
     <div className="capture-part">
       <Byline capture={capture} />
-      {capture.text?.value && <CapturedText text={capture.text.value} />}
+      {capture.text?.value && (
+        <Suspense fallback={null}>
+          <Text text={capture.text.value} />
+        </Suspense>
+      )}
       {textForbidden && <p className="hint">{t('form.card.textRemoved')}</p>}
       {!textForbidden && capture.text && !capture.text.value && <p className="hint">{t('form.card.noText')}</p>}
       {capture.truncated && <p className="hint">{t('form.card.truncated')}</p>}

@@ -1,20 +1,18 @@
-import { useCombobox } from 'downshift'
-import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { type Category, categoryById } from '../../utils/flag/taxonomy.ts'
 import { EnglishWords } from '../ui/english-words.tsx'
 import { Field } from '../ui/field.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { OutLink } from '../ui/out-link.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
-import { CategoryList } from './category-list.tsx'
-import { type CategoryGroup, searchCategories } from './category-search.ts'
-import { keepChoice } from './combobox-rules.ts'
+import { searchCategories } from './category-search.ts'
+import { Combobox, type OptionGroup } from './combobox.tsx'
 import { FIELD_IDS } from './field-ids.ts'
 import { useDraft, useProblem } from './form-context.tsx'
+import { Highlighted } from './highlighted.tsx'
 
-const NO_GROUPS: CategoryGroup[] = []
+const NO_GROUPS: OptionGroup<Category>[] = []
 
 /**
  * The harm category: search or choose; its definition and the platform's policy below. It can be typed into before the
@@ -30,55 +28,24 @@ export function CategoryField() {
   const error = categoryProblem ?? captureProblem
   const chosenId = draft.answers.category
   const chosen = (chosenId && categoryById(chosenId)) || null
-  const chosenLabel = (chosenId && texts?.label(chosenId)) || ''
-  /** What is being searched; null while the field shows the choice. */
   const [query, setQuery] = useState<string | null>(null)
-  const groups = useMemo(
-    () => (texts ? searchCategories(query ?? '', texts, recent) : NO_GROUPS),
-    [query, texts, recent],
-  )
-  const items = useMemo(() => groups.flatMap(({ categories }) => categories), [groups])
-
-  const combobox = useCombobox<Category>({
-    items,
-    inputId: FIELD_IDS.category,
-    inputValue: query ?? chosenLabel,
-    selectedItem: chosen,
-    itemToString: (category) => (category && texts?.label(category.id)) ?? '',
-    itemToKey: (category) => category?.id,
-    stateReducer: keepChoice,
-    onIsOpenChange: ({ isOpen }) => {
-      if (!isOpen) setQuery(null)
-    },
-    onSelectedItemChange: ({ selectedItem }) => {
-      setQuery(null)
-      if (selectedItem && selectedItem.id !== chosenId) void change({ category: selectedItem.id })
-    },
-  })
-
-  // While the field shows the choice its words are selected: the first letter typed replaces them.
-  const input = useRef<HTMLInputElement>(null)
-  const showsChoice = query === null
-  const selectChoice = () => {
-    if (showsChoice) input.current?.select()
-  }
-  useEffect(() => {
-    if (showsChoice && document.activeElement === input.current) input.current?.select()
-  }, [showsChoice])
+  const groups = useMemo(() => {
+    if (!texts) return NO_GROUPS
+    return searchCategories(query ?? '', texts, recent).map(({ group, categories }) => ({
+      id: group,
+      name: group === 'always' || group === 'recent' ? t(`form.category.${group}`) : texts.group(group),
+      items: categories,
+    }))
+  }, [query, texts, recent, t])
+  // "Not sure" alone.
+  const noMatch = query !== null && query !== '' && groups.length === 1
 
   // The first thing to say of a post: the form is ready for typing when it opens. What is sent stays in sight above it.
   const focusFirst = useEffectEvent(() => {
-    if (chosenId === null && document.activeElement === document.body) input.current?.focus({ preventScroll: true })
+    if (chosenId !== null || document.activeElement !== document.body) return
+    document.getElementById(FIELD_IDS.category)?.focus({ preventScroll: true })
   })
   useEffect(() => focusFirst(), [])
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Escape closes the list, not the popup around it.
-    if (event.key !== 'Escape' || !combobox.isOpen) return
-    event.preventDefault()
-    // At once: the next letter must find the words of the choice selected.
-    setQuery(null)
-  }
 
   return (
     <Field
@@ -97,33 +64,35 @@ export function CategoryField() {
       }
     >
       {(control) => (
-        <div className="control-wrap">
-          <input
-            {...combobox.getInputProps({
-              ref: input,
-              onKeyDown,
-              onClick: selectChoice,
-              onFocus: selectChoice,
-              // Not in downshift's own callback, which comes after the browser has put the old words back:
-              // https://github.com/downshift-js/downshift/issues/1108
-              onChange: (event) => setQuery(event.currentTarget.value),
-            })}
-            {...control}
-            className="input has-end"
-            dir={query === null && chosenId && texts?.isEnglish(chosenId) ? 'ltr' : undefined}
-            placeholder={t('form.category.placeholder')}
-            spellCheck={false}
-          />
-          <button
-            {...combobox.getToggleButtonProps()}
-            type="button"
-            className="at-end"
-            aria-label={t('form.category.open')}
-          >
-            <Icon name="down" />
-          </button>
-          <CategoryList combobox={combobox} groups={groups} items={items} texts={texts} query={query ?? ''} />
-        </div>
+        <Combobox
+          control={control}
+          groups={groups}
+          chosen={chosen}
+          idOf={({ id }) => id}
+          nameOf={({ id }) => texts?.label(id) ?? ''}
+          query={query}
+          onQuery={setQuery}
+          onChoice={({ id }) => void change({ category: id })}
+          words={{
+            list: t('form.category.list'),
+            open: t('form.category.open'),
+            placeholder: t('form.category.placeholder'),
+            noMatch: noMatch && t('form.category.noMatch'),
+          }}
+          dir={chosenId && texts?.isEnglish(chosenId) ? 'ltr' : undefined}
+          option={({ id }) => (
+            <>
+              <span className="option-label">
+                <EnglishWords when={texts?.isEnglish(id) ?? false} marked>
+                  <Highlighted text={texts?.label(id) ?? ''} query={query ?? ''} />
+                </EnglishWords>
+              </span>
+              <span className="hint">
+                <EnglishWords when={texts?.isEnglish(id) ?? false}>{texts?.definition(id)}</EnglishWords>
+              </span>
+            </>
+          )}
+        />
       )}
     </Field>
   )

@@ -28,6 +28,7 @@ const PersonalDataNotice = lazy(() =>
   import('../context/personal-data-notice.tsx').then((file) => ({ default: file.PersonalDataNotice })),
 )
 const Snippets = lazy(() => import('../context/snippets.tsx').then((file) => ({ default: file.Snippets })))
+const ClearAnswers = lazy(() => import('./clear-answers.tsx').then((file) => ({ default: file.ClearAnswers })))
 const AddContext = lazy(() => import('../context/add-context.tsx').then((file) => ({ default: file.AddContext })))
 
 /** All fields of one flag, in the order in which they are thought of. */
@@ -69,6 +70,9 @@ export function FlagForm({ onAnother }: { onAnother: () => void }) {
           </Suspense>
           <IdentityField />
           <GoodFaithField />
+          <Suspense fallback={null}>
+            <ClearAnswers />
+          </Suspense>
         </form>
         <OtherDrafts draftId={draft.id} onAnother={onAnother} />
       </div>

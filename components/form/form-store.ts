@@ -34,6 +34,9 @@ export interface FormActions {
   /** Sends again what could not be saved. */
   saveAgain(): Promise<void>
   undo(): Promise<void>
+  /** Takes back all answers, also those that could not be saved. */
+  clear(): Promise<void>
+  undoClear(): Promise<void>
   /** Fills in the answers of the last flag. */
   repeat(): Promise<void>
   submit(): Promise<void>
@@ -126,6 +129,15 @@ export function createFormStore(send: Send<PageCalls>, draftId: string): FormSto
 
       undo() {
         return tracked(ask({}, () => send('draft.undo', { id: draftId })))
+      },
+
+      clear() {
+        set({ problems: [] })
+        return tracked(ask(get().typed, () => send('draft.clear', { id: draftId })))
+      },
+
+      undoClear() {
+        return tracked(ask({}, () => send('draft.undoClear', { id: draftId })))
       },
 
       repeat() {

@@ -1,4 +1,5 @@
 import type { HistoryPage } from '../../utils/messages/contract.ts'
+import { NewerTaxonomy } from '../connect/newer-taxonomy.tsx'
 import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
 import { UnmatchedQuestions } from '../connect/unmatched-question.tsx'
 import { useOverview } from '../ui/overview.tsx'
@@ -24,6 +25,7 @@ export function HistoryNotices({ page }: { page: HistoryPage }) {
       )}
       {isPaused && <PausedBanner />}
       <UnmatchedQuestions />
+      <NewerTaxonomy />
       <StatesAsOf newestWordAt={page.newestWordAt} />
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Flag } from '../../utils/flag/flag.ts'
 import { useTimeAsShown } from '../form/time-as-shown.ts'
 import { capturedFacts } from '../ui/captured-facts.ts'
+import { nameOfCode, useCodeNames } from '../ui/code-names.ts'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { contextFacts } from './context-facts.tsx'
@@ -24,7 +25,11 @@ export function useSentFacts(): (flag: Flag) => SentFacts {
   const translator = useTranslator()
   const time = useTimeAsShown()
   const texts = useTaxonomyTexts()
-  const { t, format } = translator
+  const names = useCodeNames('language', true)
+  const { t } = translator
+  // Partners choose from the whole registry; browsers name a part of it.
+  const languageName = (code: string) => nameOfCode(code, translator.format.languageName, names)
+  const format = { ...translator.format, languageName }
   return (flag) => {
     const { subject } = flag
     const written: (Fact | false)[] = [
@@ -58,7 +63,7 @@ export function useSentFacts(): (flag: Flag) => SentFacts {
     ]
     return {
       written: written.filter((fact) => fact !== false),
-      context: flag.context && texts ? contextFacts(flag.context, texts, translator) : [],
+      context: flag.context && texts ? contextFacts(flag.context, texts, { ...translator, format }) : [],
       chosen: chosen.filter((fact) => fact !== false),
       read: flag.capture
         ? capturedFacts(flag.capture, translator, time).map(({ name, value }) => ({ key: name, name: t(name), value }))

@@ -1,4 +1,5 @@
 import { ConnectedPanel } from '../connect/connected-panel.tsx'
+import { NewerTaxonomy } from '../connect/newer-taxonomy.tsx'
 import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { useHost } from '../ui/host.tsx'
@@ -26,6 +27,7 @@ export function ConnectionSettings() {
   return (
     <>
       {connection.needsReconnect && <ReconnectBanner waiting={waiting} />}
+      <NewerTaxonomy />
       <ConnectedPanel connection={connection} onChange={openWelcome} />
     </>
   )

@@ -13,6 +13,7 @@ import swahili from '../../assets/taxonomy/sw.json?url'
 import ukrainian from '../../assets/taxonomy/uk.json?url'
 import urdu from '../../assets/taxonomy/ur.json?url'
 import { type TaxonomyFile, type TaxonomyTexts, taxonomyTexts } from '../../utils/i18n/taxonomy-texts.ts'
+import { readAsset } from './read-asset.ts'
 import { useTranslator } from './translator.tsx'
 
 export type { TaxonomyTexts }
@@ -32,7 +33,6 @@ const FILES: Record<string, string> = {
   ur: urdu,
   sw: swahili,
 }
-const read = new Map<string, Promise<TaxonomyFile>>()
 const atHand = new Map<string, TaxonomyTexts>()
 
 /**
@@ -63,10 +63,5 @@ export function useTaxonomyTexts(): TaxonomyTexts | null {
 }
 
 function readFile(address: string | undefined): Promise<TaxonomyFile> {
-  if (!address) return Promise.resolve(NO_TEXTS)
-  const known = read.get(address)
-  if (known) return known
-  const reading = fetch(address).then((answer) => answer.json() as Promise<TaxonomyFile>)
-  read.set(address, reading)
-  return reading
+  return address ? readAsset(address) : Promise.resolve(NO_TEXTS)
 }

@@ -4,6 +4,7 @@ import type { ApiClient } from '../../utils/api/client.ts'
 import { createApiClient } from '../../utils/api/client.ts'
 import { type ConnectionKeeper, createConnectionKeeper } from '../../utils/connection/connection.ts'
 import { createServerClock, type ServerClock } from '../../utils/connection/server-clock.ts'
+import { createServiceTaxonomy, type ServiceTaxonomy } from '../../utils/connection/service-taxonomy.ts'
 import { createDrafts, type Drafts } from '../../utils/drafts/drafts.ts'
 import type { RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createSayingDrafts, type SayingDrafts, sayingRecord } from '../../utils/drafts/saying-drafts.ts'
@@ -35,6 +36,7 @@ export interface Core {
   /** Whether a notification says that a flag has news; off until the partner turns it on. */
   newsAlert: StoredRecord<boolean>
   connection: ConnectionKeeper
+  serviceTaxonomy: ServiceTaxonomy
   drafts: Drafts
   sayings: SayingDrafts
   outbox: Outbox
@@ -54,6 +56,8 @@ export interface Core {
   eraseAll(): Promise<void>
   /** When the service last said what happened: ISO 8601; null where it never did. */
   syncedAt(): Promise<string | null>
+  /** Asks the service for the version of its taxonomy, once a day. True where it has another one than before. */
+  askTaxonomy(): Promise<boolean>
 }
 
 /** What the core needs of the browser. */
@@ -84,6 +88,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
   const onServerTime = (at: number) => void serverClock.heard(at).catch(() => undefined)
   const client = (origin: string, token: string | null): ApiClient => createApiClient({ origin, token, fetch })
   const connection = createConnectionKeeper({ store, client, now })
+  const serviceTaxonomy = createServiceTaxonomy({ store, now })
   const outbox = createOutbox({ store, locks })
   const events = createEventQueue({ store, locks })
   const sayings = createSayingDrafts({ store, locks })
@@ -163,12 +168,18 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     return failure === null
   }
 
+  async function askTaxonomy(): Promise<boolean> {
+    const to = await target()
+    return to !== null && (await serviceTaxonomy.refresh(to.destination.origin, to.client))
+  }
+
   return {
     settings,
     habits,
     siteNotices,
     newsAlert,
     connection,
+    serviceTaxonomy,
     drafts,
     sayings,
     outbox,
@@ -188,5 +199,6 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
       await memory.setDiscarded(null)
     },
     syncedAt: async () => syncedAt(store, await destination()),
+    askTaxonomy,
   }
 }

@@ -24,6 +24,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     drafts: drafts.map(listedDraft),
     discarded: await core.drafts.lastDiscarded(),
     recent: habits.recent,
+    recentCodes: habits.recentCodes,
     canRepeat: habits.last !== null,
     snippets: habits.snippets,
     waiting: waiting.length,
@@ -32,6 +33,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     isPaused: link.isPaused,
     needsYou,
     unmatched: await unmatchedFlags(core),
+    hasNewerTaxonomy: connected !== null && (await core.serviceTaxonomy.isNewer(connected.origin)),
     storage: await storageRoom(),
   }
 }
@@ -44,6 +46,7 @@ export const UNREADABLE: Overview = {
   drafts: [],
   discarded: null,
   recent: [],
+  recentCodes: { language: [], country: [] },
   canRepeat: false,
   snippets: [],
   waiting: 0,
@@ -51,6 +54,7 @@ export const UNREADABLE: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'unreadable',
 }

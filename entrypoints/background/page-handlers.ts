@@ -26,6 +26,7 @@ export function createPageHandlers({
   deliverAll,
   flagsMoved,
   followServer,
+  askTaxonomy,
 }: {
   browser: Browser
   core: () => Promise<Core>
@@ -37,11 +38,13 @@ export function createPageHandlers({
   flagsMoved: () => void
   /** Asks the server what happened, where flags are open and it was not asked just now; not waited for. */
   followServer: () => void
+  /** Asks the service whether it has a newer list of categories, once a day; not waited for. */
+  askTaxonomy: () => void
 }): Handlers<PageCalls, Sender> {
   /** After a change of drafts: other open screens read again. */
   async function viewed(state: DraftState): Promise<DraftView> {
     await notify('overview', state.draft.id)
-    return viewOf(state)
+    return viewOf(state, (await core()).drafts)
   }
 
   return {
@@ -59,8 +62,9 @@ export function createPageHandlers({
       return changed
     },
     async 'draft.read'({ id }) {
-      const state = await (await core()).drafts.read(id)
-      return state && viewOf(state)
+      const { drafts } = await core()
+      const state = await drafts.read(id)
+      return state && viewOf(state, drafts)
     },
     'draft.start': async ({ subject }) => viewed(await (await core()).drafts.startFromSubject(subject)),
     async 'draft.select'({ id }) {
@@ -69,12 +73,15 @@ export function createPageHandlers({
       return null
     },
     async 'draft.change'({ id, change }) {
-      const state = await (await core()).drafts.change(id, change)
+      const { drafts } = await core()
+      const state = await drafts.change(id, change)
       // Another form of the same draft must know what it may ask for.
       if (change.category !== undefined || change.subject) await notify('draft', id)
-      return viewOf(state)
+      return viewOf(state, drafts)
     },
     'draft.undo': async ({ id }) => viewed(await (await core()).drafts.undo(id)),
+    'draft.clear': async ({ id }) => viewed(await (await core()).drafts.clear(id)),
+    'draft.undoClear': async ({ id }) => viewed(await (await core()).drafts.undoClear(id)),
     async 'draft.discard'({ id }) {
       await (await core()).drafts.discard(id)
       await notify('overview', null)
@@ -169,6 +176,7 @@ export function createPageHandlers({
     },
     async 'history.sync'() {
       const opened = await core()
+      askTaxonomy()
       const ok = await opened.sync()
       await notify('history', null)
       if (ok) flagsMoved()
@@ -221,6 +229,7 @@ export function createPageHandlers({
       const accepted = await (await core()).connection.accept(link)
       if (!accepted.ok) return accepted
       deliverAll()
+      askTaxonomy()
       await notify('overview', null)
       const { token: _, describedAt: __, ...connection } = accepted.connection
       return { ok: true, connection }
@@ -238,7 +247,7 @@ export function createPageHandlers({
   }
 }
 
-function viewOf({ draft, removed }: DraftState): DraftView {
+async function viewOf({ draft, removed }: DraftState, drafts: Core['drafts']): Promise<DraftView> {
   const undoable = removed
     ? [
         ...Object.keys(removed.capture),
@@ -248,5 +257,5 @@ function viewOf({ draft, removed }: DraftState): DraftView {
       ]
     : []
   const gone = draft.stripped && removed === null
-  return { draft, undoable, gone }
+  return { draft, undoable, gone, cleared: await drafts.isCleared(draft.id) }
 }

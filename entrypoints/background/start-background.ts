@@ -131,6 +131,15 @@ export function startBackground(browser: Browser): void {
   }
   const deliverAll = () => deliver({ pullForward: true })
 
+  /** Nobody waits for it: this build's own list is at hand. */
+  function askTaxonomy(): void {
+    core()
+      .then(async (opened) => {
+        if (await opened.askTaxonomy()) await notify('overview', null)
+      })
+      .catch(() => {})
+  }
+
   const quickFlags = createQuickFlags(() => Date.now())
   const openHistory = () => void browser.tabs.create({ url: browser.runtime.getURL('fullpage.html#history') })
   const notifications = createOverdueNotifications(browser, openHistory)
@@ -166,6 +175,7 @@ export function startBackground(browser: Browser): void {
         siteChanges,
         deliverAll,
         flagsMoved,
+        askTaxonomy,
         followServer: () => {
           // Nobody waits for either; the next alarm asks again.
           void news.withdraw().catch(() => undefined)
@@ -198,7 +208,9 @@ export function startBackground(browser: Browser): void {
   }
   const forms = createFormWatch(forget)
   browser.runtime.onConnect.addListener((port) => {
-    if (port.sender && trustOf(port.sender, own) === 'page') forms.watch(port)
+    if (!port.sender || trustOf(port.sender, own) !== 'page') return
+    forms.watch(port)
+    askTaxonomy()
   })
   // Forms that are still open connect again at once. One that closed while no background ran left its content behind.
   setTimeout(() => void memory.drafts().then((ids) => forms.forgetAllBut(ids)), FORMS_RETURN_MS)

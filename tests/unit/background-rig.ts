@@ -85,7 +85,14 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
     target: async () =>
       link.destination && {
         destination: link.destination,
-        client: { answersAtAll: notCalled, service: notCalled, enrol: notCalled, changes: notCalled, ...link.client },
+        client: {
+          answersAtAll: notCalled,
+          service: notCalled,
+          enrol: notCalled,
+          changes: notCalled,
+          taxonomy: notCalled,
+          ...link.client,
+        },
         refused: async () => {
           link.refused += 1
           link.destination = null

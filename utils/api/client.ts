@@ -17,6 +17,7 @@ import {
   SaidEventSchema,
   type Service,
   ServiceSchema,
+  TaxonomySchema,
 } from './contract.ts'
 import { packJson } from './pack-json.ts'
 
@@ -35,6 +36,15 @@ export type ApiFailure =
 
 export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure }
 
+/** The version of a service's taxonomy, and the ETag to ask with again; null where it gave none. */
+export interface TaxonomyHead {
+  version: string
+  etag: string | null
+}
+
+/** A longer one is none of ours and not kept. */
+const LONGEST_ETAG = 200
+
 export interface ApiClient {
   service(signal?: AbortSignal): Promise<ApiAnswer<Service>>
   enrol(invite: string, nonce: string, signal?: AbortSignal): Promise<ApiAnswer<Enrolment>>
@@ -43,12 +53,30 @@ export interface ApiClient {
   /** Says something to the reviewers of a flag. The same event again gets the same answer. */
   say(flagId: string, event: PartnerEventRequest, signal?: AbortSignal): Promise<ApiAnswer<SaidEvent>>
   changes(cursor: string | null, signal?: AbortSignal): Promise<ApiAnswer<Changes>>
+  /** The taxonomy that the service goes by; null where it is still the one with this ETag. */
+  taxonomy(etag: string | null, signal?: AbortSignal): Promise<ApiAnswer<TaxonomyHead | null>>
   /**
    * True where anything at all answers at the origin. An answer without our CORS headers looks to `fetch` like no answer;
    * this tells a foreign server from an unreachable one. Sends no token and reads nothing. For connecting only: it follows
    * redirects, as requests of this kind must (https://fetch.spec.whatwg.org/#main-fetch).
    */
   answersAtAll(): Promise<boolean>
+}
+
+const UNREACHABLE: ApiAnswer<never> = { ok: false, failure: { by: 'line', why: 'unreachable' } }
+const FOREIGN: ApiAnswer<never> = { ok: false, failure: { by: 'line', why: 'foreign' } }
+
+/** An answer that came whole, whoever gave it. */
+interface Heard {
+  response: Response
+  text: string
+}
+
+interface RequestParts {
+  body?: unknown
+  isPacked?: boolean
+  etag?: string | null
+  signal?: AbortSignal | undefined
 }
 
 /** A client of the API at `origin`, speaking with `token` (or an unused invite). `fetch` is handed in. */
@@ -69,21 +97,19 @@ export function createApiClient({
     if (!Number.isNaN(at)) onServerTime?.(at)
   }
 
-  async function call<T>(
+  /** Null where no whole answer came. */
+  async function request(
     path: string,
-    schema: z.ZodMiniType<T>,
-    { body, isPacked = false, signal }: { body?: unknown; isPacked?: boolean; signal?: AbortSignal | undefined } = {},
-  ): Promise<ApiAnswer<T>> {
+    { body, isPacked = false, etag = null, signal }: RequestParts,
+  ): Promise<Heard | null> {
     const limit = AbortSignal.timeout(REQUEST_LIMIT_MS)
     const headers = new Headers()
     if (token) headers.set('authorization', `Bearer ${token}`)
     if (body !== undefined) headers.set('content-type', 'application/json')
     if (isPacked) headers.set('content-encoding', 'gzip')
-    let response: Response
-    let text: string
-    let content: unknown
+    if (etag !== null) headers.set('if-none-match', etag)
     try {
-      response = await fetch(`${origin}/v1/${path}`, {
+      const response = await fetch(`${origin}/v1/${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers,
         ...(body === undefined ? {} : { body: isPacked ? await packJson(body) : JSON.stringify(body) }),
@@ -95,14 +121,18 @@ export function createApiClient({
         referrerPolicy: 'no-referrer',
       })
       // An answer that breaks off is a broken line, whoever spoke.
-      text = await response.text()
+      return { response, text: await response.text() }
     } catch {
-      return { ok: false, failure: { by: 'line', why: 'unreachable' } }
+      return null
     }
+  }
+
+  function read<T>({ response, text }: Heard, schema: z.ZodMiniType<T>): ApiAnswer<T> {
+    let content: unknown
     try {
       content = JSON.parse(text)
     } catch {
-      return { ok: false, failure: { by: 'line', why: 'foreign' } }
+      return FOREIGN
     }
     if (response.ok) {
       const parsed = z.safeParse(schema, content)
@@ -119,7 +149,12 @@ export function createApiClient({
         return { ok: false, failure: { by: 'server', status: response.status, type, problem: parsed.data, retryAfter } }
       }
     }
-    return { ok: false, failure: { by: 'line', why: 'foreign' } }
+    return FOREIGN
+  }
+
+  async function call<T>(path: string, schema: z.ZodMiniType<T>, parts: RequestParts = {}): Promise<ApiAnswer<T>> {
+    const heard = await request(path, parts)
+    return heard === null ? UNREACHABLE : read(heard, schema)
   }
 
   return {
@@ -142,6 +177,18 @@ export function createApiClient({
     say: (flagId, event, signal) => call(`flags/${flagId}/events`, SaidEventSchema, { body: event, signal }),
     changes: (cursor, signal) =>
       call(`changes${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`, ChangesSchema, { signal }),
+    async taxonomy(known, signal) {
+      const heard = await request('taxonomy', { etag: known, signal })
+      if (heard === null) return UNREACHABLE
+      if (known !== null && heard.response.status === 304) return { ok: true, value: null }
+      const answer = read(heard, TaxonomySchema)
+      if (!answer.ok) return answer
+      const etag = heard.response.headers.get('etag')
+      return {
+        ok: true,
+        value: { version: answer.value.version, etag: etag && etag.length <= LONGEST_ETAG ? etag : null },
+      }
+    },
     async deliver(flags, signal) {
       const answer = await call('flags/batch', BatchResponseSchema, { body: { flags }, isPacked: true, signal })
       return answer.ok ? { ok: true, value: answer.value.results } : answer

@@ -118,6 +118,14 @@ export const ChangesSchema = z.object({
 })
 export type Changes = z.infer<typeof ChangesSchema>
 
+/** `1`, `1.2` or `1.2.3` */
+export const TaxonomyVersionSchema = z.string().check(z.regex(/^\d{1,6}(\.\d{1,6}){0,2}$/))
+/** `GET /v1/taxonomy`: what a client must be able to read of it, whatever else a later version says. */
+export const TaxonomySchema = z.object({
+  version: TaxonomyVersionSchema,
+  categories: z.array(z.object({ id: z.string(), urgency: z.enum(URGENCIES) })).check(z.minLength(1)),
+})
+
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 /** Half a character (a lone surrogate) has no canonical form, https://www.rfc-editor.org/rfc/rfc8785#section-3.2.2.2 */
 const wellFormed = z.refine<string>((text) => text.isWellFormed())

@@ -1,18 +1,18 @@
 // Unfinished flags: started at a click, saved at each change, stripped by the category, made a flag at submit.
 import type { Answers } from '../flag/answers.ts'
 import type { Capture } from '../flag/capture.ts'
-import { type Draft, startingAnswers } from '../flag/draft.ts'
-import { finishFlag } from '../flag/finish-flag.ts'
-import type { Flag, FlagProblem } from '../flag/flag.ts'
+import type { Draft } from '../flag/draft.ts'
+import type { Flag } from '../flag/flag.ts'
 import type { Subject } from '../flag/subject.ts'
 import { urgencyRank } from '../flag/taxonomy.ts'
-import type { Outbox } from '../outbox/outbox.ts'
-import type { Destination } from '../outbox/outbox-entry.ts'
-import type { Change, Store } from '../store/store.ts'
-import { applyCapture, chooseCategory } from './choose-category.ts'
+import type { Store } from '../store/store.ts'
+import { chooseCategory } from './choose-category.ts'
+import { createClearedDrafts } from './cleared-drafts.ts'
+import { createDiscardedDrafts } from './discarded-drafts.ts'
 import { createDraftRecords, type DraftState } from './draft-records.ts'
-import type { RemovedMemory } from './removed-memory.ts'
-import { samePost } from './same-post.ts'
+import { newDraft } from './new-draft.ts'
+import { createPostDrafts } from './post-drafts.ts'
+import { type SubmitNeeds, type Submitted, submitDraft } from './submit-draft.ts'
 
 /** Held while a draft is read, changed and written again. */
 const DRAFTS_LOCK = 'fieldflag-drafts'
@@ -21,27 +21,9 @@ const LINK_LIMIT_MS = 3_000
 
 export type DraftChange = Partial<Omit<Answers, 'category'>> & { category?: string | null; subject?: Subject }
 
-export type Submitted = { ok: true; flag: Flag } | { ok: false; problems: FlagProblem[] }
-
-export interface DraftNeeds {
+export interface DraftNeeds extends Omit<SubmitNeeds, 'records'> {
   store: Store
   locks: LockManager
-  outbox: Outbox
-  memory: RemovedMemory
-  now: () => number
-  /** Last used language, country and identity; `remember` gives the change that keeps them. */
-  remembered: {
-    read(): Promise<Pick<Answers, 'language' | 'country' | 'identity'>>
-    remember(answers: Pick<Answers, 'language' | 'country' | 'identity'>): Change
-  }
-  /** The changes by which the post of a flag is known again. */
-  recognise: (flag: Flag) => Promise<Change[]>
-  /** The changes that remember what the next flag of the same kind is filled with. */
-  learn: (flag: Flag) => Promise<Change[]>
-  /** The service that is connected now. */
-  destination: () => Promise<Destination | null>
-  /** The canonical form of a post's, comment's or account's link; null where it is none. */
-  canonicalLink: (type: Subject['type'], link: string) => string | null
 }
 
 export interface Drafts {
@@ -64,6 +46,11 @@ export interface Drafts {
   change(id: string, change: DraftChange): Promise<DraftState>
   /** Takes back the choice that removed something. */
   undo(id: string): Promise<DraftState>
+  /** Takes back all answers at once; what was captured stays. */
+  clear(id: string): Promise<DraftState>
+  /** Gives back what `clear` took, but for what was answered anew since. Possible as long as the browser runs. */
+  undoClear(id: string): Promise<DraftState>
+  isCleared(id: string): Promise<boolean>
   /** Forgets what a category removed from this draft: its form is closed. */
   forget(id: string): Promise<void>
   discard(id: string): Promise<void>
@@ -83,59 +70,24 @@ function rankOf({ answers }: Draft): number {
 /** Drafts over their needs. A message about a draft that is gone throws: the form shows a stale one. */
 export function createDrafts(needs: DraftNeeds): Drafts {
   const { store, memory, now } = needs
-  const { current, load, must, all, keep } = createDraftRecords(needs)
+  const records = createDraftRecords(needs)
+  const { current, load, must, all, keep } = records
   const exclusive = <T>(work: () => Promise<T>): Promise<T> => needs.locks.request(DRAFTS_LOCK, work)
 
-  async function begin(
-    draft: Pick<Draft, 'id' | 'subject' | 'capture' | 'sealed'> & Partial<Draft>,
-    becomesCurrent = true,
-  ): Promise<DraftState> {
-    const createdAt = new Date(now()).toISOString()
-    const answers = startingAnswers(await needs.remembered.read())
-    const whole = {
-      answers,
-      urgencyChosen: false,
-      stripped: false,
-      quick: !becomesCurrent,
-      mends: null,
-      createdAt,
-      updatedAt: createdAt,
-      ...draft,
-    }
-    return keep({ draft: whole, removed: null }, becomesCurrent ? [current.change(draft.id)] : [])
+  const remembered = () => needs.remembered.read()
+  const posts = createPostDrafts({ records, memory, remembered, now })
+  const cleared = createClearedDrafts({ records, memory, remembered })
+  const discarded = createDiscardedDrafts({ records, store, memory })
+
+  /** Keeps a new draft as the current one. */
+  async function begin(parts: Parameters<typeof newDraft>[0]): Promise<DraftState> {
+    const draft = newDraft(parts, await remembered(), now())
+    return keep({ draft, removed: null }, [current.change(draft.id)])
   }
 
   return {
-    startFromPost: (id, capture, finished, quick = false) =>
-      exclusive(async () => {
-        const same = (await all()).find((draft) => samePost(draft.capture, capture))
-        if (same) {
-          await memory.alias(id, same.id)
-          if (!quick) await current.write(same.id)
-          // What a category removed and the form forgot is on the page again: the choice made since decides.
-          if (same.stripped && !(await memory.get(same.id))) {
-            const whole = { ...same, capture: { ...capture, ...same.capture }, stripped: false }
-            await keep(chooseCategory(whole, null, same.answers.category))
-          }
-        } else {
-          const subject: Subject = { type: 'post', link: capture.permalink.value }
-          await begin({ id, subject, capture, sealed: finished }, !quick)
-        }
-      }),
-    finishCapture: (id, capture) =>
-      exclusive(async () => {
-        const draft = await load((await memory.takeAlias(id)) ?? id)
-        if (draft?.subject.type !== 'post') return
-        const link = draft.subject.link ?? capture.permalink.value
-        const subject: Subject = { type: 'post', link }
-        if (!draft.sealed) {
-          const applied = applyCapture({ ...draft, subject }, await memory.get(draft.id), capture)
-          await keep({ ...applied, draft: { ...applied.draft, sealed: true } })
-        } else if (link !== draft.subject.link) {
-          // Flagged again while its draft lay open: the link that is found now serves that draft.
-          await keep({ draft: { ...draft, subject }, removed: await memory.get(draft.id) })
-        }
-      }),
+    startFromPost: (...given) => exclusive(() => posts.startFromPost(...given)),
+    finishCapture: (...given) => exclusive(() => posts.finishCapture(...given)),
     startFromSubject: (subject) =>
       exclusive(() =>
         begin({ id: crypto.randomUUID(), subject: canonicalSubject(subject), capture: null, sealed: true }),
@@ -162,6 +114,7 @@ export function createDrafts(needs: DraftNeeds): Drafts {
             noteChoices,
             context,
             keepPersonal: false,
+            keepPersonalOfPost: false,
             identity,
             goodFaith: true,
           },
@@ -213,50 +166,18 @@ export function createDrafts(needs: DraftNeeds): Drafts {
         const answers = { ...restored.draft.answers, urgency: removed.urgency }
         return keep({ ...restored, draft: { ...restored.draft, answers } })
       }),
-    forget: (id) => exclusive(() => memory.set(id, null)),
-    discard: (id) =>
+    clear: (id) => exclusive(() => cleared.clear(id)),
+    undoClear: (id) => exclusive(() => cleared.undoClear(id)),
+    isCleared: cleared.isCleared,
+    forget: (id) =>
       exclusive(async () => {
-        const leaves = (await current.read()) === id ? [current.change(null)] : []
-        const draft = await load(id)
-        await store.write([{ delete: 'drafts', id }, ...leaves])
         await memory.set(id, null)
-        await memory.setDiscarded(draft)
+        await cleared.forgetRemoved(id)
       }),
-    restore: () =>
-      exclusive(async () => {
-        const draft = await memory.discarded()
-        if (!draft) return null
-        const restored = await keep({ draft, removed: null })
-        await memory.setDiscarded(null)
-        return restored
-      }),
-    lastDiscarded: async () => (await memory.discarded())?.id ?? null,
-    submit: (id) =>
-      exclusive(async () => {
-        const draft = await must(id)
-        const finished = await finishFlag(draft, new Date(now()), isLink)
-        if (!finished.ok) return finished
-        const also: Change[] = [
-          { delete: 'drafts', id },
-          needs.remembered.remember(draft.answers),
-          ...(await needs.recognise(finished.flag)),
-          ...(await needs.learn(finished.flag)),
-        ]
-        if ((await current.read()) === id) also.push(current.change(null))
-        const refused = draft.mends === null ? undefined : await needs.outbox.item(draft.mends)
-        // A corrected flag goes where the first one was meant to go; connected elsewhere, it waits and asks.
-        const destination = refused ? refused.entry.destination : await needs.destination()
-        if (draft.mends === null) await needs.outbox.enqueue(finished.flag, destination, also)
-        else await needs.outbox.replace(draft.mends, finished.flag, destination, also)
-        // The flag is queued: that its draft's memory can't be cleared is no reason to say otherwise.
-        void memory.set(id, null)
-        return finished
-      }),
-  }
-
-  /** What is gone may have had any address; the rest must be what its type says. */
-  function isLink({ type, link }: Subject): boolean {
-    return link !== null && (type === 'removed' || needs.canonicalLink(type, link) !== null)
+    discard: (id) => exclusive(() => discarded.discard(id)),
+    restore: () => exclusive(discarded.restore),
+    lastDiscarded: discarded.lastDiscarded,
+    submit: (id) => exclusive(() => submitDraft(id, { ...needs, records })),
   }
 
   /** A link in its canonical form where it has one; as typed otherwise, so that nothing typed is lost. */

@@ -1,7 +1,8 @@
-// What categories removed from open forms, and the draft that was discarded last, in the browser's memory only: never on disk, gone when the form closes.
+// What categories removed from open forms, what clearing took, and the draft that was discarded last, in the browser's memory only: never on disk. What was removed is gone when the form closes.
 import * as z from 'zod/mini'
 import { type Draft, DraftSchema } from '../flag/draft.ts'
 import type { Removed } from './choose-category.ts'
+import type { Cleared } from './cleared-drafts.ts'
 
 /** The part of `storage.session` that is used. It is closed to content scripts by default. */
 export interface SessionArea {
@@ -22,6 +23,9 @@ export interface RemovedMemory {
   /** The draft that was discarded last in this run of the browser, so that it can be brought back. Null forgets. */
   setDiscarded(draft: Draft | null): Promise<void>
   discarded(): Promise<Draft | null>
+  /** The answers that were cleared last of a draft. Null forgets. */
+  setCleared(draftId: string, cleared: Cleared | null): Promise<void>
+  cleared(draftId: string): Promise<Cleared | null>
   /** Ids of the drafts that something is kept of. */
   drafts(): Promise<string[]>
 }
@@ -31,6 +35,7 @@ const DISCARDED = 'discarded'
 /** A memory over the session area. */
 export function createRemovedMemory(area: SessionArea): RemovedMemory {
   const removedKey = (draftId: string) => `removed:${draftId}`
+  const clearedKey = (draftId: string) => `cleared:${draftId}`
   const aliasKey = (captureId: string) => `alias:${captureId}`
   return {
     async get(draftId) {
@@ -53,10 +58,17 @@ export function createRemovedMemory(area: SessionArea): RemovedMemory {
       const parsed = z.safeParse(DraftSchema, (await area.get(DISCARDED))[DISCARDED])
       return parsed.success ? parsed.data : null
     },
+    setCleared: (draftId, cleared) =>
+      cleared ? area.set({ [clearedKey(draftId)]: cleared }) : area.remove(clearedKey(draftId)),
+    async cleared(draftId) {
+      const found = (await area.get(clearedKey(draftId)))[clearedKey(draftId)]
+      return (found as Cleared | undefined) ?? null
+    },
     async drafts() {
-      const prefix = removedKey('')
       const keys = Object.keys(await area.get(null))
-      return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
+      const idsUnder = (prefix: string) =>
+        keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
+      return [...new Set([...idsUnder(removedKey('')), ...idsUnder(clearedKey(''))])]
     },
   }
 }

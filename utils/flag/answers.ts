@@ -23,6 +23,8 @@ export const AnswersSchema = z.strictObject({
   context: z._default(ContextShapeSchema, {}),
   /** True where the partner insists on numbers and addresses that would be masked. Not part of the flag. */
   keepPersonal: z._default(z.boolean(), false),
+  /** The same for those in the post's text. */
+  keepPersonalOfPost: z._default(z.boolean(), false),
   identity: z.enum(IDENTITIES),
   goodFaith: z.boolean(),
 })

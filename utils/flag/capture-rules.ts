@@ -22,6 +22,8 @@ export interface CaptureRules {
   shortOnly: boolean
   /** Longest note in UTF-16 units. */
   noteLimit: number
+  /** True: what looks like somebody's number or address in the post's text is masked, unless the partner insists. */
+  masksText: boolean
 }
 
 /**
@@ -40,7 +42,7 @@ export function captureRules(categoryId: string): CaptureRules {
     case 'link_only':
       return rules(ALL_BUT_TEXT, true, NOTE_LIMIT)
     default:
-      return rules(ALL, true, NOTE_LIMIT)
+      return rules(ALL, true, NOTE_LIMIT, category.handling.includes('redact_pii'))
   }
 }
 
@@ -48,8 +50,8 @@ function allowsFreeText(handling: string[]): boolean {
   return !handling.includes('no_free_text_description')
 }
 
-function rules(fields: CaptureField[], freeText: boolean, noteLimit: number): CaptureRules {
-  return { fields: new Set(fields), freeText, shortOnly: noteLimit === SHORT_NOTE_LIMIT, noteLimit }
+function rules(fields: CaptureField[], freeText: boolean, noteLimit: number, masksText = false): CaptureRules {
+  return { fields: new Set(fields), freeText, shortOnly: noteLimit === SHORT_NOTE_LIMIT, noteLimit, masksText }
 }
 
 /** Splits a capture in what the rules keep and what they forbid. Both halves together are the capture again. */

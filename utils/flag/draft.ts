@@ -43,6 +43,7 @@ export function startingAnswers({ language, country, identity }: RememberedAnswe
     noteChoices: [],
     context: {},
     keepPersonal: false,
+    keepPersonalOfPost: false,
     identity,
     goodFaith: false,
   }

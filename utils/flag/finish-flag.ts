@@ -1,5 +1,6 @@
 // From draft to flag: the one place where a flag is made.
 import { uuidv7 } from 'uuidv7'
+import type { KeptCapture } from './capture.ts'
 import { type CaptureRules, captureRules, splitCapture } from './capture-rules.ts'
 import type { Draft } from './draft.ts'
 import { finishContext } from './finish-context.ts'
@@ -55,11 +56,19 @@ function keptContent({ subject, capture, answers }: Draft, category: string) {
   const context = finishContext(answers.context, category, tidy)
   return {
     subject: keptSubject(subject, rules, shown),
-    capture: capture && splitCapture(capture, rules).kept,
+    capture: capture && keptCapture(capture, rules, answers.keepPersonalOfPost),
     note: rules.freeText ? tidy(answers.note) || null : null,
     noteChoices: rules.freeText ? [] : answers.noteChoices,
     ...(context && { context }),
   }
+}
+
+/** A capture as the rules let it go out. */
+function keptCapture(capture: KeptCapture, rules: CaptureRules, keepPersonal: boolean): KeptCapture {
+  const { kept } = splitCapture(capture, rules)
+  const { text } = kept
+  if (!rules.masksText || keepPersonal || !text?.value) return kept
+  return { ...kept, text: { ...text, value: maskPersonalData(text.value) } }
 }
 
 /** A subject without the description that the rules forbid. */

@@ -157,6 +157,8 @@ export interface Overview {
   discarded: string | null
   /** Ids of the categories that were used last, newest first. */
   recent: string[]
+  /** Languages (BCP 47) and countries (ISO 3166-1) of the last flags, newest first. */
+  recentCodes: { language: string[]; country: string[] }
   /** True where there is a last flag to take the answers from. */
   canRepeat: boolean
   /** Sentences that the partner keeps for notes. */
@@ -170,6 +172,8 @@ export interface Overview {
   isPaused: boolean
   needsYou: number
   unmatched: UnmatchedFlags
+  /** The service has a newer list of harm categories than this build. */
+  hasNewerTaxonomy: boolean
   /** Set where nothing can be stored or read: said before the partner types. */
   storage: 'ok' | 'low' | 'full' | 'unreadable'
 }
@@ -181,6 +185,8 @@ export interface DraftView {
   undoable: string[]
   /** True where the category removed something that is gone for good. */
   gone: boolean
+  /** True where the answers were cleared and can be given back. */
+  cleared: boolean
 }
 
 export type DraftChange = Partial<Omit<Answers, 'category'>> & { category?: string | null; subject?: Subject }
@@ -198,6 +204,9 @@ export interface PageCalls {
   'draft.change': { in: { id: string; change: DraftChange }; out: DraftView }
   /** Takes back the last choice of a category that removed something. */
   'draft.undo': { in: { id: string }; out: DraftView }
+  /** Takes back all answers; what was captured stays. */
+  'draft.clear': { in: { id: string }; out: DraftView }
+  'draft.undoClear': { in: { id: string }; out: DraftView }
   'draft.discard': { in: { id: string }; out: null }
   /** Brings back the draft that was discarded last and makes it the current one; null where that is forgotten. */
   'draft.restore': { in: null; out: { id: string } | null }

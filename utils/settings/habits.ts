@@ -7,7 +7,7 @@ import type { Flag } from '../flag/flag.ts'
 import { createRecord } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
 
-/** How many of the last used categories are offered first. */
+/** How many of the last used categories, languages and countries are offered first. */
 const MOST_RECENT = 5
 /** Terms that are remembered, newest first. */
 const MOST_KNOWN_TERMS = 300
@@ -16,6 +16,11 @@ const MOST_SNIPPETS = 30
 const TermSchema = z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())]))
 const HabitsSchema = z.object({
   recent: z.array(z.string()),
+  /** Languages (BCP 47) and countries (ISO 3166-1) of the last flags, newest first. */
+  recentCodes: z._default(z.object({ language: z.array(z.string()), country: z.array(z.string()) }), {
+    language: [],
+    country: [],
+  }),
   last: z.nullable(RepeatedAnswersSchema),
   /** The event that was named last: answers to the questions of its group. */
   event: ContextShapeSchema,
@@ -37,6 +42,7 @@ export interface HabitsKeeper {
 export function createHabits(store: Store): HabitsKeeper {
   const record = createRecord<Habits>(store, 'habits', HabitsSchema, {
     recent: [],
+    recentCodes: { language: [], country: [] },
     last: null,
     event: {},
     glossary: [],
@@ -52,7 +58,11 @@ export function createHabits(store: Store): HabitsKeeper {
       return [
         record.change({
           ...known,
-          recent: [category, ...known.recent.filter((other) => other !== category)].slice(0, MOST_RECENT),
+          recent: withNewest(known.recent, category),
+          recentCodes: {
+            language: withNewest(known.recentCodes.language, language),
+            country: withNewest(known.recentCodes.country, country),
+          },
           last: { category, urgency, language, country, note: note ?? '', noteChoices, context: repeated },
           event: Object.keys(event).length > 0 ? event : known.event,
           glossary: withTerms(known.glossary, context.terms),
@@ -69,6 +79,10 @@ export function createHabits(store: Store): HabitsKeeper {
       await record.write({ ...known, snippets: known.snippets.filter((other) => other !== text) })
     },
   }
+}
+
+function withNewest(recent: string[], used: string): string[] {
+  return [used, ...recent.filter((other) => other !== used)].slice(0, MOST_RECENT)
 }
 
 function answersOf(context: Context, wanted: (field: (typeof CONTEXT_FIELDS)[number]) => boolean): Context {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, type Page, test } from '@playwright/test'
-import type { FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
 import { freePort } from '../reporting-api.ts'
 import { connectByInvite } from './connect.ts'
 import { ask } from './extension.ts'
@@ -59,8 +59,13 @@ test('a flag from before any connection is sent only after the partner says so',
   await connectByInvite(page, rig.extension, await rig.api.invite('Bonde Rights Monitor', 'partner'))
   expect(await ask<FlagStub[]>(page, 'history.list')).toMatchObject([{ state: 'queued', waiting: 'not_adopted' }])
   expect(rig.line.bodies('/flags/batch')).toEqual([])
+  // The service's list of categories is asked for at once, and no more that day: this build has the same.
+  await expect.poll(() => rig.line.bodies('/v1/taxonomy')).toHaveLength(1)
   await page.getByRole('button', { name: /^Send (it|them)/ }).click()
   await expect.poll(async () => (await ask<FlagStub[]>(page, 'history.list'))[0]?.reference).toMatch(/^FF-/)
+  expect(await ask(page, 'history.sync')).toEqual({ ok: true })
+  expect(await ask<Overview>(page, 'overview.read')).toMatchObject({ hasNewerTaxonomy: false })
+  expect(rig.line.bodies('/v1/taxonomy')).toHaveLength(1)
 })
 
 test('what was meant for one organisation is never sent to another without asking', async () => {

@@ -128,8 +128,8 @@ test('language and country of the last flag are there at the next', async () => 
   await rig.restart('close')
   await rig.flagPost('https://www.instagram.com/', 0)
   const form = await rig.open('popup.html')
-  await expect(form.getByLabel('Post’s language')).toHaveValue('sw')
-  await expect(form.getByLabel('Country', { exact: true })).toHaveValue('KE')
+  await expect(form.getByRole('combobox', { name: 'Post’s language' })).toHaveValue('Swahili')
+  await expect(form.getByRole('combobox', { name: 'Country' })).toHaveValue('Kenya')
 })
 
 test('the build asks for no more than it says, and shows nothing to pages', () => {

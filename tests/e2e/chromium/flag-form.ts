@@ -14,8 +14,12 @@ export interface FormAnswers {
 }
 
 /** Chooses a category by typing its label. */
-export async function chooseCategory(form: Page, label: string): Promise<void> {
-  const field = form.getByRole('combobox', { name: 'Harm category' })
+export function chooseCategory(form: Page, label: string): Promise<void> {
+  return chooseFrom(form, 'Harm category', label)
+}
+
+async function chooseFrom(form: Page, name: string, label: string): Promise<void> {
+  const field = form.getByRole('combobox', { name })
   await field.click()
   await field.pressSequentially(label)
   await form.getByRole('option', { name: label }).first().waitFor()
@@ -27,8 +31,8 @@ export async function chooseCategory(form: Page, label: string): Promise<void> {
 export async function fillForm(form: Page, answers: FormAnswers): Promise<void> {
   await chooseCategory(form, answers.category)
   if (answers.urgency) await form.getByRole('radio', { name: answers.urgency }).check({ force: true })
-  if (answers.language) await form.getByLabel('Post’s language').selectOption({ label: answers.language })
-  if (answers.country) await form.getByLabel('Country', { exact: true }).selectOption({ label: answers.country })
+  if (answers.language) await chooseFrom(form, 'Post’s language', answers.language)
+  if (answers.country) await chooseFrom(form, 'Country', answers.country)
   if (answers.note) await form.getByLabel('What it means here').fill(answers.note)
   for (const choice of answers.choices ?? []) await form.getByRole('checkbox', { name: choice }).check()
   await form.getByRole('checkbox', { name: /good faith/ }).check()

@@ -2,46 +2,33 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import { countedKeys } from '../counted-keys.ts'
+import { FLAG_KEY, THREATS } from '../threat-journey.ts'
 import { ask, flagControls } from './extension.ts'
-import { countedKeys } from './keys.ts'
 import { attachToPopup } from './real-popup.ts'
 import { createRig, type Rig } from './rig.ts'
 
 const HOME = 'https://www.facebook.com/'
-/** Alt+Shift+F on the page; its own test is in popup.spec.ts. */
-const FLAG_KEY = 1
 
-const LANGUAGES = {
-  en: {
-    search: 'dir',
-    category: 'Direct threat',
-    sentence: 'They name the house and tonight.',
-    language: 'Sw',
-    country: 'Ke',
-  },
-  // Playwright has no keys of other layouts, and a list is searched by keys alone: the first of each is taken.
-  ar: { search: 'مباش', category: 'تهديد مباشر', sentence: 'يذكرون البيت والليلة.', language: null, country: null },
-}
-
-for (const [language, words] of Object.entries(LANGUAGES)) {
+for (const [language, words] of Object.entries(THREATS)) {
   test(`in ${language}, an imminent threat takes 20 keys and a sentence, the same kind again 5`, async () => {
     // Two whole flags.
     test.slow()
     await using rig = await createRig()
     await rig.connect()
     const form = await openForm(rig, 0, language)
-    const keys = countedKeys(form, FLAG_KEY)
+    const keys = countedKeys(form.keyboard, FLAG_KEY)
     await keys.letters(words.search)
     await expect(form.locator('.option.is-active')).toContainText(words.category)
     await keys.press('Enter')
     await expect(form.getByRole('link', { name: /Find A Helpline/ })).toBeVisible()
     // The policy, the help that is offered first, the urgency.
-    await keys.press('Tab', 'Tab', 'Tab', language === 'ar' ? 'ArrowRight' : 'ArrowLeft')
+    await keys.press('Tab', 'Tab', 'Tab', words.moreUrgent)
     await expect(form.getByRole('radio').first()).toBeChecked()
     await keys.press('Tab')
-    await keys.choose(words.language)
+    await keys.letters(words.language)
     await keys.press('Tab')
-    await keys.choose(words.country)
+    await keys.letters(words.country)
     await keys.press('Tab')
     await keys.sentence(words.sentence)
     // What is still missing is pointed at: good faith.
@@ -53,7 +40,7 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
 
     await ask(form, 'settings.change', { uiLanguage: 'en' })
     const again = await openForm(rig, 1, language)
-    const fewer = countedKeys(again, FLAG_KEY)
+    const fewer = countedKeys(again.keyboard, FLAG_KEY)
     await expect(again.getByRole('button', { name: new RegExp(words.category) })).toBeVisible()
     await fewer.press('Alt+Enter')
     await expect(again.getByRole('checkbox').last()).toBeFocused()

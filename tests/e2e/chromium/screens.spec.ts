@@ -58,8 +58,20 @@ async function expectFit(
   await page.goto(rig.extension.page(screen))
   await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
   await expect(page.locator(part)).not.toHaveCount(0)
-  if (screen === 'popup.html#flag' && part === 'h1') await unfold(page)
-  const where = `${screen} ${part}`
+  const isForm = screen === 'popup.html#flag' && part === 'h1'
+  if (isForm) await unfold(page)
+  await expectSound(page, colorScheme, `${screen} ${part}`)
+  // What opens over the form, with names in many scripts.
+  for (const field of isForm ? ['#flag-language', '#flag-country'] : []) {
+    await page.locator(field).click()
+    await page.locator(field).press('ArrowDown')
+    await expect(page.locator('.popover:not([hidden]) .option .hint')).not.toHaveCount(0)
+    await expectSound(page, colorScheme, `the list of ${field}`)
+    await page.locator(field).press('Escape')
+  }
+}
+
+async function expectSound(page: Page, colorScheme: Scheme, where: string): Promise<void> {
   expect(await violations(page, colorScheme), where).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow, `${where} is too wide`).toBeLessThanOrEqual(0)

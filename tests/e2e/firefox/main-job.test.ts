@@ -85,8 +85,10 @@ const flags = (page: Page) => ask<FlagStub[]>(page, 'history.list')
 async function fill(form: Page): Promise<void> {
   await form.type('#flag-category', 'Direct threat')
   await form.keyboard.press('Enter')
-  await form.select('#flag-language', 'sw')
-  await form.select('#flag-country', 'KE')
+  await form.type('#flag-language', 'Swahili')
+  await form.keyboard.press('Enter')
+  await form.type('#flag-country', 'Kenya')
+  await form.keyboard.press('Enter')
   await form.type('#flag-note', 'They name the house.')
   await form.click('#flag-good-faith')
 }

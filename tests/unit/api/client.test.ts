@@ -73,3 +73,32 @@ test('problem+json of a known type is the server, with its Retry-After', async (
     failure: { by: 'server', status: 503, type: 'unavailable', retryAfter: '60' },
   })
 })
+
+const taxonomy = { version: '1.2.0', categories: [{ id: 'direct_threat', urgency: 'urgent' }], groups: [] }
+
+test('the taxonomy’s version comes with its ETag, and is asked for by it', async () => {
+  const { client, fetch } = clientOf(async () => json(taxonomy, { headers: { etag: '"a"' } }))
+  expect(await client.taxonomy(null)).toEqual({ ok: true, value: { version: '1.2.0', etag: '"a"' } })
+  await client.taxonomy('"a"')
+  const asked = fetch.mock.calls.map(([url, init]) => [url, new Headers(init?.headers).get('if-none-match')])
+  expect(asked).toEqual([
+    ['https://flags.example/v1/taxonomy', null],
+    ['https://flags.example/v1/taxonomy', '"a"'],
+  ])
+})
+
+test('a taxonomy is unchanged only where it was asked for by its ETag', async () => {
+  const { client } = clientOf(async () => new Response(null, { status: 304 }))
+  expect(await client.taxonomy('"a"')).toEqual({ ok: true, value: null })
+  expect(await client.taxonomy(null)).toMatchObject({ ok: false, failure: { why: 'foreign' } })
+})
+
+test.each([
+  ['no version', { ...taxonomy, version: undefined }],
+  ['a version that can’t be compared', { ...taxonomy, version: 'newest' }],
+  ['no category', { ...taxonomy, categories: [] }],
+  ['an urgency that nobody knows', { ...taxonomy, categories: [{ id: 'x', urgency: 'soon' }] }],
+])('a taxonomy with %s is not the server’s word', async (_, body) => {
+  const { client } = clientOf(async () => json(body))
+  expect(await client.taxonomy(null)).toMatchObject({ ok: false, failure: { why: 'foreign' } })
+})

@@ -4,12 +4,15 @@ import { describe, expect, test, vi } from 'vitest'
 // What the form fetches later, at hand from the start.
 import '../../../components/context/add-context.tsx'
 import '../../../components/context/handling-notices.tsx'
+import '../../../components/context/masked-text.tsx'
 import '../../../components/context/personal-data-notice.tsx'
 import '../../../components/context/snippets.tsx'
 import { FlagScreen } from '../../../components/form/flag-screen.tsx'
 import type { Answers } from '../../../utils/flag/answers.ts'
+import type { KeptCapture } from '../../../utils/flag/capture.ts'
 import type { Term } from '../../../utils/flag/context-schema.ts'
 import type { DraftChange, Overview } from '../../../utils/messages/contract.ts'
+import { exampleCapture, sure } from '../example-capture.ts'
 import { DRAFT_ID, exampleView } from './example-draft.ts'
 import { enter, one, press, showOnStage } from './stage.tsx'
 
@@ -18,17 +21,22 @@ vi.setConfig({ testTimeout: 30_000 })
 const WEEDS: Term = { term: 'weeds', term_meaning: 'the families by the river' }
 
 /** The form of a draft, over a background that takes in each change. */
-async function openForm(answers: Partial<Answers>, overview: Partial<Overview> = {}, language = 'en') {
+async function openForm(
+  answers: Partial<Answers>,
+  overview: Partial<Overview> = {},
+  language = 'en',
+  capture: KeptCapture | null = null,
+) {
   let current = { ...answers }
   const stage = await showOnStage(<FlagScreen draftId={DRAFT_ID} />, {
     overview,
     language,
     answers: {
-      'draft.read': () => exampleView(current),
+      'draft.read': () => exampleView(current, { capture }),
       'draft.change': ({ change }: { change: DraftChange }) => {
         const { subject: _, ...rest } = change
         current = { ...current, ...rest }
-        return exampleView(current)
+        return exampleView(current, { capture })
       },
       'draft.earlier': () => null,
       'draft.known': () => ({ terms: [WEEDS], event: { event_name: 'The vote', event_phase: 'before' } }),
@@ -128,6 +136,25 @@ test('a number in the note is pointed out, and masked unless the partner insists
   await act(async () => insist?.querySelector('input')?.click())
   expect(asked('draft.change').at(-1)).toEqual({ id: DRAFT_ID, change: { keepPersonal: true } })
   expect(page.textContent).toContain('0712 345 678: sent as written.')
+})
+
+test('a number in the post’s text is pointed out where the category masks it; the card shows what is sent', async () => {
+  const capture = exampleCapture({ text: sure('He lives behind the mill, 0712 345 678.') })
+  const { page, asked } = await openForm({ category: 'stalking_or_surveillance' }, {}, 'en', capture)
+  await shown(page, 'blockquote')
+  expect(one(page, 'blockquote').textContent).toBe('He lives behind the mill, [***].')
+  expect(page.textContent).toContain('The post’s text holds what looks like somebody’s number or address.')
+  const insist = [...page.querySelectorAll('label')].find(({ textContent }) => textContent === 'Send it as written')
+  await act(async () => insist?.querySelector('input')?.click())
+  expect(asked('draft.change').at(-1)).toEqual({ id: DRAFT_ID, change: { keepPersonalOfPost: true } })
+  expect(one(page, 'blockquote').textContent).toBe('He lives behind the mill, 0712 345 678.')
+})
+
+test('in other categories a number in the post’s text is left as it is', async () => {
+  const capture = exampleCapture({ text: sure('He lives behind the mill, 0712 345 678.') })
+  const { page } = await openForm({ category: 'emerging_trend' }, {}, 'en', capture)
+  expect(one(page, 'blockquote').textContent).toContain('0712 345 678')
+  expect(page.textContent).not.toContain('Send it as written')
 })
 
 test('a kept sentence is added to the note', async () => {

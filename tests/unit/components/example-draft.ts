@@ -21,6 +21,7 @@ export function exampleView(answers: Partial<Answers> = {}, more: Partial<Draft>
         noteChoices: [],
         context: {},
         keepPersonal: false,
+        keepPersonalOfPost: false,
         identity: 'organization_only',
         goodFaith: true,
         ...answers,
@@ -35,5 +36,6 @@ export function exampleView(answers: Partial<Answers> = {}, more: Partial<Draft>
     },
     undoable: [],
     gone: false,
+    cleared: false,
   }
 }

@@ -25,6 +25,7 @@ const overview: Overview = {
   drafts: [],
   discarded: null,
   recent: [],
+  recentCodes: { language: [], country: [] },
   canRepeat: false,
   snippets: [],
   waiting: 0,
@@ -32,6 +33,7 @@ const overview: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'ok',
 }
@@ -41,7 +43,7 @@ let life: AbortController
 beforeEach(() => {
   life = new AbortController()
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-  vi.stubGlobal('fetch', async () => new Response(readFileSync('assets/taxonomy/en.json')))
+  vi.stubGlobal('fetch', async (address: string) => new Response(readFileSync(address.replace(/^\//, ''))))
 })
 
 afterEach(() => {
@@ -158,7 +160,7 @@ test('problems stand at their fields, the focus goes to the first, nothing is lo
     { field: 'note', code: 'too_long' },
   ]
   await act(() => nth(of('draft.submit'), 0).answer({ ok: false, problems }))
-  const country = field<HTMLSelectElement>('flag-country')
+  const country = field<HTMLInputElement>('flag-country')
   expect(document.activeElement).toBe(country)
   expect(country.getAttribute('aria-invalid')).toBe('true')
   const described = country.getAttribute('aria-describedby') ?? ''
@@ -166,6 +168,52 @@ test('problems stand at their fields, the focus goes to the first, nothing is lo
   expect(field('flag-note').value).toBe('kept')
   await type(field('flag-note'), 'short')
   expect(field('flag-note').getAttribute('aria-invalid')).toBeNull()
+})
+
+test('a country is taken by leaving its field, and taken back by leaving it empty', async () => {
+  const { of } = await openForm(exampleView({ country: null }))
+  const country = field<HTMLInputElement>('flag-country')
+  await act(async () => country.focus())
+  await type(country, 'leban')
+  await expect.poll(() => document.querySelector('.option.is-active')?.textContent).toContain('Lebanon')
+  await act(async () => field('flag-note').focus())
+  expect(nth(of('draft.change'), 0).payload).toEqual({ id: DRAFT_ID, change: { country: 'LB' } })
+  expect(country.value).toBe('Lebanon')
+  await act(async () => country.focus())
+  await type(country, '')
+  await act(async () => field('flag-note').focus())
+  expect(nth(of('draft.change'), 1).payload).toEqual({ id: DRAFT_ID, change: { country: null } })
+  expect(country.value).toBe('')
+})
+
+test('what was typed of a language and given up by Escape changes nothing', async () => {
+  const { of } = await openForm(exampleView({ language: 'my' }))
+  const language = field<HTMLInputElement>('flag-language')
+  await act(async () => language.focus())
+  await type(language, 'swah')
+  await press(language, 'Escape')
+  expect(language.value).toBe('Burmese')
+  await act(async () => field('flag-note').focus())
+  expect(of('draft.change')).toEqual([])
+})
+
+test('answers are cleared at a press, also those not saved, and can be given back; the focus stays', async () => {
+  const { of } = await openForm(exampleView({ note: 'old' }))
+  const button = () => [...document.querySelectorAll('button')]
+  const named = (words: string) => button().find(({ textContent }) => textContent === words)
+  await type(field('flag-note'), 'newer')
+  await expect.poll(() => named('Clear answers')).toBeDefined()
+  await act(async () => nth(of('draft.change'), 0).fail(new Error('no room')))
+  named('Clear answers')?.focus()
+  await act(async () => named('Clear answers')?.click())
+  await act(() => nth(of('draft.clear'), 0).answer({ ...exampleView({ note: '' }), cleared: true }))
+  expect(field('flag-note').value).toBe('')
+  expect(document.activeElement).toBe(named('Clear answers'))
+  expect(document.querySelector('form > div:last-child .live')?.textContent).toContain('Your answers are cleared.')
+  await act(async () => named('Undo')?.click())
+  await act(() => nth(of('draft.undoClear'), 0).answer(exampleView({ note: 'old' })))
+  expect(field('flag-note').value).toBe('old')
+  expect(document.activeElement).toBe(named('Clear answers'))
 })
 
 test('after submitting it says queued, then received once the reference is there', async () => {

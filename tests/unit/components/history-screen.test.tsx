@@ -197,3 +197,8 @@ test('flags are picked for export on the full page only', async () => {
   expect(one(page, '.pick-bar [role=status]').textContent).toBe('40 flags chosen')
   await shown(() => expect(page.textContent).toContain('Export chosen flags'))
 })
+
+test.each([true, false])('a newer list of categories at the service is told where there is one: %s', async (newer) => {
+  const { page, t } = await showList([], { hasNewerTaxonomy: newer })
+  expect(page.textContent?.includes(t('taxonomy.newer'))).toBe(newer)
+})

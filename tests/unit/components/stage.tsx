@@ -27,6 +27,7 @@ export const quietOverview: Overview = {
   drafts: [],
   discarded: null,
   recent: [],
+  recentCodes: { language: [], country: [] },
   canRepeat: false,
   snippets: [],
   waiting: 0,
@@ -34,6 +35,7 @@ export const quietOverview: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'ok',
 }

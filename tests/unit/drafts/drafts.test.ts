@@ -145,6 +145,102 @@ test('the same post again reopens its draft; another post starts one and leaves 
   expect((await rig.drafts.read(id))?.draft.answers.note).toBe('half a')
 })
 
+const answered = {
+  category: 'call_for_violence',
+  urgency: 'imminent',
+  note: 'what it means',
+  country: 'MM',
+  context: { event_name: 'vote' },
+} as const
+
+test('clearing takes back all answers and nothing of the capture; nothing of them stays on disk', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, answered)
+  const { draft } = await rig.drafts.clear(id)
+  expect(draft).toMatchObject({
+    capture: exampleCapture(),
+    urgencyChosen: false,
+    answers: { category: null, urgency: null, note: '', language: 'sw', country: 'KE', context: {}, goodFaith: false },
+  })
+  expect(await onDisk(rig)).not.toContain('what it means')
+  expect(await rig.drafts.isCleared(id)).toBe(true)
+})
+
+test('what was cleared comes back, also after the form was closed', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, answered)
+  await rig.drafts.clear(id)
+  await rig.drafts.forget(id)
+  expect((await rig.drafts.undoClear(id)).draft).toMatchObject({ urgencyChosen: true, answers: answered })
+  expect(await rig.drafts.isCleared(id)).toBe(false)
+})
+
+test('what was answered anew since the answers were cleared is not overwritten', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, answered)
+  await rig.drafts.clear(id)
+  await rig.drafts.change(id, { note: 'another meaning' })
+  const { answers } = (await rig.drafts.undoClear(id)).draft
+  expect(answers).toEqual({ ...answers, ...answered, note: 'another meaning' })
+})
+
+test('given back, answers keep to the rules of their category, and what it removed can still be undone', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'direct_threat', note: 'what it means' })
+  await rig.drafts.change(id, { category: 'csam' })
+  expect((await rig.drafts.clear(id)).draft.capture).toEqual(exampleCapture())
+  const restored = await rig.drafts.undoClear(id)
+  expect(restored.draft.answers).toMatchObject({ category: 'csam', note: '' })
+  expect(await onDisk(rig)).not.toContain(TEXT)
+  expect(await onDisk(rig)).not.toContain('what it means')
+  expect((await rig.drafts.undo(id)).draft).toMatchObject({
+    capture: exampleCapture(),
+    answers: { category: 'direct_threat', note: 'what it means' },
+  })
+})
+
+test('what a category removed before the answers were cleared does not outlive the form', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'direct_threat', note: 'what it means' })
+  await rig.drafts.change(id, { category: 'csam' })
+  await rig.drafts.clear(id)
+  expect(await rig.memory.drafts()).toEqual([id])
+  await rig.drafts.forget(id)
+  expect(JSON.stringify([...rig.session])).not.toContain('what it means')
+  expect((await rig.drafts.undoClear(id)).draft.answers).toMatchObject({ category: 'csam', note: '' })
+})
+
+test('a category without free text, chosen since, lets no cleared words outlive the form', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, answered)
+  await rig.drafts.clear(id)
+  await rig.drafts.change(id, { category: 'csam' })
+  await rig.drafts.forget(id)
+  expect(JSON.stringify([...rig.session])).not.toContain('what it means')
+})
+
+test('nothing that was cleared outlives its draft', async () => {
+  const rig = await offline()
+  const [sent, thrown] = [
+    await started(rig),
+    (await rig.drafts.startFromSubject({ type: 'post', link: null })).draft.id,
+  ]
+  for (const id of [sent, thrown]) {
+    await rig.drafts.change(id, answered)
+    await rig.drafts.clear(id)
+  }
+  await rig.drafts.change(sent, complete)
+  expect(await rig.drafts.submit(sent)).toMatchObject({ ok: true })
+  await rig.drafts.discard(thrown)
+  await expect.poll(() => JSON.stringify([...rig.session])).not.toContain('what it means')
+})
+
 test('an unfinished draft submits nothing and loses nothing', async () => {
   const rig = await offline()
   const id = await started(rig)

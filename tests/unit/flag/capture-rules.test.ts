@@ -117,3 +117,8 @@ function childAbuseFlag(changes: Partial<Flag> = {}): Promise<Flag> {
   const rest = { category: 'csam', urgency: 'imminent' as const, note: null, noteChoices: ['in_the_post' as const] }
   return finishedFlag({ ...rest, capture: kept, ...changes })
 }
+
+test.each(CATEGORIES)('$id masks the post’s text where it copies one and its handling says so', ({ id, handling }) => {
+  const { masksText, fields } = captureRules(id)
+  expect(masksText).toBe(handling.includes('redact_pii') && fields.has('text'))
+})

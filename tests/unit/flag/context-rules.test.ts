@@ -31,6 +31,7 @@ function draftWith(category: string, context: Context): Draft {
       noteChoices: ['in_the_post'],
       context,
       keepPersonal: false,
+      keepPersonalOfPost: false,
       identity: 'organization_only',
       goodFaith: true,
     },

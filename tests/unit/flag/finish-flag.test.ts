@@ -3,7 +3,7 @@ import type { Answers } from '../../../utils/flag/answers.ts'
 import type { Draft } from '../../../utils/flag/draft.ts'
 import { finishFlag } from '../../../utils/flag/finish-flag.ts'
 import { flagHash } from '../../../utils/flag/flag-hash.ts'
-import { exampleCapture } from '../example-capture.ts'
+import { exampleCapture, sure } from '../example-capture.ts'
 
 const NOW = new Date('2026-11-22T10:00:00.000Z')
 const EMPTY: Answers = {
@@ -15,6 +15,7 @@ const EMPTY: Answers = {
   noteChoices: [],
   context: {},
   keepPersonal: false,
+  keepPersonalOfPost: false,
   identity: 'organization_only',
   goodFaith: false,
 }
@@ -81,4 +82,16 @@ test('half a character never keeps a flag from being made', async () => {
   expect(flag.note).toBe('\ufffd note')
   expect(flag.subject).toEqual({ type: 'removed', link: 'https://www.facebook.com/1', description: 'gone \ufffd' })
   expect(await flagHash(flag)).toBe(flag.hash)
+})
+
+test.each([
+  ['masked where the category masks', 'stalking_or_surveillance', false, 'Ring [***] or [***].'],
+  ['as written where the partner insists', 'account_compromised', true, 'Ring 0712 345 678 or amina@example.org.'],
+  ['as written where the category does not mask', 'direct_threat', false, 'Ring 0712 345 678 or amina@example.org.'],
+])('numbers and addresses in a post’s text go out %s', async (_, category, keepPersonalOfPost, sent) => {
+  const capture = exampleCapture({ text: sure('Ring 0712 345 678 or amina@example.org.') })
+  const finished = await finishFlag(draftOf({ ...WHOLE, category, keepPersonalOfPost }, { capture }), NOW, () => true)
+  if (!finished.ok) throw new Error(JSON.stringify(finished.problems))
+  expect(finished.flag.capture).toEqual({ ...capture, text: sure(sent) })
+  expect(await flagHash(finished.flag)).toBe(finished.flag.hash)
 })

@@ -219,7 +219,13 @@ function createWorld() {
 }
 
 const notCalled = () => Promise.reject(new Error('not part of delivery'))
-const UNUSED = { answersAtAll: notCalled, service: notCalled, enrol: notCalled, changes: notCalled }
+const UNUSED = {
+  answersAtAll: notCalled,
+  service: notCalled,
+  enrol: notCalled,
+  changes: notCalled,
+  taxonomy: notCalled,
+}
 
 function ifEnded<T>(value: T): (error: unknown) => T {
   return (error) => {

@@ -14,13 +14,28 @@ async function learn(...flags: Parameters<typeof finishedFlag>[0][]): Promise<vo
 }
 
 test('nothing is known at first', async () => {
-  expect(await rig.habits.read()).toEqual({ recent: [], last: null, event: {}, glossary: [], snippets: [] })
+  expect(await rig.habits.read()).toEqual({
+    recent: [],
+    recentCodes: { language: [], country: [] },
+    last: null,
+    event: {},
+    glossary: [],
+    snippets: [],
+  })
 })
 
 test('the last five categories, each once, newest first', async () => {
   const used = ['doxxing', 'impersonation', 'unsure', 'doxxing', 'ncii', 'smuggling', 'csam']
   await learn(...used.map((category) => ({ category })))
   expect((await rig.habits.read()).recent).toEqual(['csam', 'smuggling', 'ncii', 'doxxing', 'unsure'])
+})
+
+test('the last five languages and countries, each once, newest first', async () => {
+  await learn(...['sw', 'am', 'sw', 'my', 'ti', 'om', 'so'].map((language) => ({ language })), { country: 'ET' })
+  expect((await rig.habits.read()).recentCodes).toEqual({
+    language: ['sw', 'so', 'om', 'ti', 'my'],
+    country: ['ET', 'KE'],
+  })
 })
 
 test('what was said of one post alone is not repeated', async () => {

@@ -1,19 +1,21 @@
-import type { Page } from '@playwright/test'
+/** A keyboard of a real browser. `press` takes combinations as in `Control+Enter`. */
+interface Keyboard {
+  press(keys: string): Promise<void>
+  type(text: string): Promise<void>
+}
 
 /** A keyboard that counts: each press is one, each letter of a search is one; a sentence is told apart. */
 export interface CountedKeys {
   press(...keys: string[]): Promise<void>
   letters(text: string): Promise<void>
-  /** In a list: what starts with these letters; null: the first. */
-  choose(start: string | null): Promise<void>
   sentence(text: string): Promise<void>
   count(): number
 }
 
 /** Counts from `before`: keys that were pressed elsewhere. */
-export function countedKeys({ keyboard }: Page, before: number): CountedKeys {
+export function countedKeys(keyboard: Keyboard, before: number): CountedKeys {
   let count = before
-  const keys: CountedKeys = {
+  return {
     async press(...keys) {
       for (const key of keys) await keyboard.press(key)
       count += keys.length
@@ -22,9 +24,7 @@ export function countedKeys({ keyboard }: Page, before: number): CountedKeys {
       await keyboard.type(text)
       count += [...text].length
     },
-    choose: (start) => (start === null ? keys.press('ArrowDown') : keys.letters(start)),
     sentence: (text) => keyboard.type(text),
     count: () => count,
   }
-  return keys
 }
