@@ -64,10 +64,13 @@ export interface History {
   waiting(link: LinkState): Promise<ListedFlag[]>
   /** How many need something of the partner. */
   needsYou(): Promise<number>
-  /** What matches a query. Matches all that the partner wrote, and whatever the page says that its words mean in codes. */
-  find(query: FlagQuery, link: LinkState): Promise<HistoryPage<ListedFlag>>
+  /**
+   * What matches a query: in all that the partner wrote, and in whatever the page says that its words mean in codes.
+   * `linkState` is asked only where a flag waits.
+   */
+  find(query: FlagQuery, linkState: () => Promise<LinkState>): Promise<HistoryPage<ListedFlag>>
   /** What became of the flags of a period. `targets`: the operator's; none where none are known. */
-  figures(period: Period, targets: readonly Target[], link: LinkState): Promise<Figures>
+  figures(period: Period, targets: readonly Target[]): Promise<Figures>
   /** One flag in full; null where this device has none of that id. */
   read(id: string, link: LinkState): Promise<WholeFlag | null>
 }
@@ -100,42 +103,50 @@ export function createHistory({ store, outbox, now, fold }: HistoryNeeds): Histo
   }
 
   /** Entries in the state that the outbox knows, and how to complete one that is shown: only those are opened. */
-  async function current(link: LinkState, what: 'rows' | 'texts' = 'rows') {
-    const entries = await index.read(what)
-    const inOutbox = new Map((await outbox.rows()).map((row) => [row.id, row.state]))
-    return {
-      rows: [...entries.values()].map((entry) => {
-        const state = inOutbox.get(entry.stub.id)
-        if (!state || state === 'rejected' || state === entry.stub.state) return entry
-        return { ...entry, stub: { ...entry.stub, state } }
-      }),
-      show: (stub: Stub) => listed(stub, link, inOutbox.has(stub.id)),
-    }
+  async function current(what: 'rows' | 'texts' = 'rows') {
+    const [entries, waiting] = await Promise.all([index.read(what), outbox.rows()])
+    const inOutbox = new Map(waiting.map((row) => [row.id, row.state]))
+    const rows = [...entries.values()].map((entry) => {
+      const state = inOutbox.size > 0 && inOutbox.get(entry.stub.id)
+      if (!state || state === 'rejected' || state === entry.stub.state) return entry
+      return { ...entry, stub: { ...entry.stub, state } }
+    })
+    const show = async (stub: Stub, link: LinkState) =>
+      inOutbox.has(stub.id) ? listed(stub, link, true) : settled(stub)
+    return { rows, show, isInOutbox: (stub: Stub) => inOutbox.has(stub.id) }
   }
 
   return {
     async list(link, most) {
-      const { rows, show } = await current(link)
-      return Promise.all(matching(rows, ALL, now()).slice(0, most).map(show))
+      const { rows, show } = await current()
+      return Promise.all(
+        matching(rows, ALL, now())
+          .slice(0, most)
+          .map((stub) => show(stub, link)),
+      )
     },
     async waiting(link) {
-      const { rows, show } = await current(link)
-      return Promise.all(matching(rows.filter(isWaiting), ALL, now()).map(show))
+      const { rows, show } = await current()
+      return Promise.all(matching(rows.filter(isWaiting), ALL, now()).map((stub) => show(stub, link)))
     },
     async needsYou() {
       const entries = [...(await index.read('rows')).values()]
       return entries.filter(({ stub }) => stateGroup(stub.state) === 'needs_you' && !stub.mended).length
     },
-    async find(query, link) {
-      const { rows, show } = await current(link, query.words.length > 0 ? 'texts' : 'rows')
+    async find(query, linkState) {
+      const { rows, show, isInOutbox } = await current(query.words.length > 0 ? 'texts' : 'rows')
       // Who opens the history may search next: the first key must not wait for what all later ones need too.
       if (query.words.length === 0) index.read('texts').catch(() => undefined)
       const { groups, ...page } = historyPage(rows, query, now())
-      const shown = groups.map(async (group) => ({ ...group, flags: await Promise.all(group.flags.map(show)) }))
+      const link = groups.some(({ flags }) => flags.some(isInOutbox)) ? await linkState() : null
+      const shown = groups.map(async (group) => ({
+        ...group,
+        flags: await Promise.all(group.flags.map((stub) => (link ? show(stub, link) : settled(stub)))),
+      }))
       return { ...page, groups: await Promise.all(shown) }
     },
-    async figures(period, targets, link) {
-      const { rows } = await current(link)
+    async figures(period, targets) {
+      const { rows } = await current()
       const within = matching(rows, { ...ALL, filters: { ...NO_FILTERS, ...period } }, now())
       return figuresOf(within, targets, now())
     },
