@@ -16,10 +16,9 @@ export async function showBadge(
   { history, drafts, linkState }: Pick<Core, 'history' | 'drafts' | 'linkState'>,
   language: UiLanguage,
 ): Promise<string[]> {
-  const link = await linkState()
-  const waiting = await history.waiting(link)
+  const waiting = await history.waiting(await linkState())
   const overdue = waiting.filter((flag) => flag.overdue)
-  const needsYou = await history.needsYou(link)
+  const needsYou = await history.needsYou()
   const count = waiting.length + needsYou + (await drafts.list()).filter(({ quick }) => quick).length
   await browser.action.setBadgeText({
     text: count === 0 ? '' : `${overdue.length > 0 ? '!' : ''}${count}`,

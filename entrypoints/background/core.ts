@@ -102,7 +102,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     serverNow: async () => now() + (await serverClock.offset()),
     forget: flaggedPosts.forget,
     recordsOf: (id) => [sayingRecord(id)],
-    learned: ['flagged-posts', 'habits', 'remembered', 'current-draft'],
+    learned: ['flagged-posts', 'habits', 'remembered', 'current-draft', 'saved-views'],
   })
 
   async function linkState(): Promise<LinkState> {

@@ -14,7 +14,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     core.drafts.currentId(),
     core.drafts.list(),
     core.history.waiting(link),
-    core.history.needsYou(link),
+    core.history.needsYou(),
   ])
   const { token: _, describedAt: __, ...connection } = connected ?? { token: '', describedAt: '' }
   return {

@@ -153,7 +153,7 @@ export function createPageHandlers({
     }),
     async 'history.find'(query) {
       const { history, linkState } = await core()
-      return history.find(query, await linkState())
+      return history.find(query, linkState)
     },
     async 'history.waiting'() {
       const { history, linkState } = await core()
@@ -161,9 +161,9 @@ export function createPageHandlers({
       return flags.map(({ state, waiting, nextTryAt, submittedAt }) => ({ state, waiting, nextTryAt, submittedAt }))
     },
     async 'history.figures'(period) {
-      const { history, connection, linkState } = await core()
+      const { history, connection } = await core()
       const connected = await connection.read()
-      return history.figures(period, connected?.service.targets ?? [], await linkState())
+      return history.figures(period, connected?.service.targets ?? [])
     },
     'history.views': async () => (await core()).savedViews.read(),
     'history.keepView': async (view) => (await core()).savedViews.keep(view),

@@ -9,6 +9,9 @@ import type { Change, Store } from '../store/store.ts'
 import { CHUNK, HeadSchema, headOf, packed, RowsSchema, TextsSchema, unpacked } from './index-chunk.ts'
 import { type Fold, type IndexEntry, indexEntry } from './index-entry.ts'
 
+/** The names of its records begin so. */
+export const FLAG_INDEX = 'flag-index'
+
 /** So many changed rows are taken in anew by each start of the background before they are worth writing chunks for. */
 const UNSAVED_MOST = 64
 /** Rows that are opened at once. */
@@ -44,9 +47,9 @@ interface Held {
 
 /** An index over the store. `fold` makes text comparable. Readings are done one after another. */
 export function createFlagIndex({ store, fold }: { store: Store; fold: Fold }): FlagIndex {
-  const head = createRecord(store, 'flag-index', HeadSchema, null)
-  const rowsOf = (n: number) => createRecord(store, `flag-index-rows-${n}`, RowsSchema, null)
-  const textsOf = (n: number) => createRecord(store, `flag-index-texts-${n}`, TextsSchema, null)
+  const head = createRecord(store, FLAG_INDEX, HeadSchema, null)
+  const rowsOf = (n: number) => createRecord(store, `${FLAG_INDEX}-rows-${n}`, RowsSchema, null)
+  const textsOf = (n: number) => createRecord(store, `${FLAG_INDEX}-texts-${n}`, TextsSchema, null)
   let held: Held | null = null
   let turn: Promise<unknown> = Promise.resolve()
 

@@ -24,8 +24,7 @@ export function historyPage<Row extends FlagRow>(
     total: rows.length,
     found: found.length,
     groups: inGroups(found, query),
-    occurring: occurringIn(rows),
-    newestWordAt: newestWord(rows),
+    ...factsOf(rows),
   }
 }
 
@@ -34,27 +33,20 @@ export function isWaiting({ stub: { state } }: { stub: Pick<FlagRow, 'state'> })
   return state === 'queued' || state === 'sending'
 }
 
-function newestWord(rows: Findable<FlagRow>[]): string | null {
-  let newest: string | null = null
+/** One pass over all rows: it is made at each key. */
+function factsOf(rows: Findable<FlagRow>[]): Pick<HistoryPage<FlagRow>, 'occurring' | 'newestWordAt'> {
+  const category = new Set<string>()
+  const country = new Set<string>()
+  const language = new Set<string>()
+  const platform = new Set<string>()
+  let newestWordAt: string | null = null
   for (const { stub } of rows) {
-    if (stub.reference && (newest === null || stub.stateAt > newest)) newest = stub.stateAt
+    category.add(stub.category)
+    if (stub.country !== null) country.add(stub.country)
+    if (stub.language !== null) language.add(stub.language)
+    if (stub.platform !== null) platform.add(stub.platform)
+    if (stub.reference && (newestWordAt === null || stub.stateAt > newestWordAt)) newestWordAt = stub.stateAt
   }
-  return newest
-}
-
-function occurringIn(rows: Findable<FlagRow>[]): HistoryPage<FlagRow>['occurring'] {
-  const all = (pick: (stub: FlagRow) => string | null) => {
-    const found = new Set<string>()
-    for (const { stub } of rows) {
-      const value = pick(stub)
-      if (value !== null) found.add(value)
-    }
-    return [...found]
-  }
-  return {
-    category: all(({ category }) => category),
-    country: all(({ country }) => country),
-    language: all(({ language }) => language),
-    platform: all(({ platform }) => platform),
-  }
+  const occurring = { category: [...category], country: [...country], language: [...language], platform: [...platform] }
+  return { occurring, newestWordAt }
 }

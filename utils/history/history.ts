@@ -88,13 +88,16 @@ export interface History {
   /** Those that are not sent yet and will be, newest first. */
   waiting(link: LinkState): Promise<ListedFlag[]>
   /** How many need something of the partner. */
-  needsYou(link: LinkState): Promise<number>
+  needsYou(): Promise<number>
   /** Rows of flags at the server on which somebody has yet to act. */
   open(): Promise<Stub[]>
-  /** What matches a query. Matches all that the partner wrote, and whatever the page says that its words mean in codes. */
-  find(query: FlagQuery, link: LinkState): Promise<HistoryPage<ListedFlag>>
+  /**
+   * What matches a query: in all that the partner wrote, and in whatever the page says that its words mean in codes.
+   * `linkState` is asked only where a flag waits.
+   */
+  find(query: FlagQuery, linkState: () => Promise<LinkState>): Promise<HistoryPage<ListedFlag>>
   /** What became of the flags of a period. `targets`: the operator's; none where none are known. */
-  figures(period: Period, targets: readonly Target[], link: LinkState): Promise<Figures>
+  figures(period: Period, targets: readonly Target[]): Promise<Figures>
   /** One flag in full; null where this device has none of that id. */
   read(id: string, link: LinkState): Promise<WholeFlag | null>
   /** The state of one flag; null where this device has none of that id. */
@@ -143,25 +146,26 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
   }
 
   /** Entries as outbox and events know them, and how to complete one that is shown: only those are opened. */
-  async function current(link: LinkState, what: 'rows' | 'texts' = 'rows') {
-    const entries = await index.read(what)
-    const inOutbox = new Map((await outbox.rows()).map((row) => [row.id, row.state]))
-    const saidOfFlag = new Map<string, Said | null>()
-    for (const [flagId, rows] of Map.groupBy(await events.rows(), (row) => row.flagId)) {
+  async function current(what: 'rows' | 'texts' = 'rows') {
+    const [entries, waiting, waitingEvents] = await Promise.all([index.read(what), outbox.rows(), events.rows()])
+    const inOutbox = new Map(waiting.map((row) => [row.id, row.state]))
+    const said = new Map<string, Said | null>()
+    for (const [flagId, rows] of Map.groupBy(waitingEvents, (row) => row.flagId)) {
       const entry = entries.get(flagId)
-      if (entry) saidOfFlag.set(flagId, await saidOf(entry.stub, rows))
+      if (entry) said.set(flagId, await saidOf(entry.stub, rows))
     }
-    return {
-      rows: [...entries.values()].map((entry): { stub: Row; text: string | null } => {
-        const { id } = entry.stub
-        const here = inOutbox.get(id)
-        const state = here && here !== 'rejected' ? here : entry.stub.state
-        const said = saidOfFlag.get(id)
-        if (state === entry.stub.state && said === undefined) return entry
-        return { ...entry, stub: { ...entry.stub, state, said: said ?? null } }
-      }),
-      show: (stub: Row) => listed(stub, link, inOutbox.has(stub.id)),
-    }
+    const isStill = inOutbox.size === 0 && said.size === 0
+    const rows = [...entries.values()].map((entry): { stub: Row; text: string | null } => {
+      if (isStill) return entry
+      const { id, state } = entry.stub
+      const here = inOutbox.get(id)
+      if ((!here || here === 'rejected' || here === state) && !said.has(id)) return entry
+      const shown = here && here !== 'rejected' ? here : state
+      return { ...entry, stub: { ...entry.stub, state: shown, said: said.get(id) ?? null } }
+    })
+    const show = async (stub: Row, link: LinkState) =>
+      inOutbox.has(stub.id) ? listed(stub, link, true) : settled(stub)
+    return { rows, show, isInOutbox: (stub: Row) => inOutbox.has(stub.id) }
   }
 
   return {
@@ -170,30 +174,38 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
       return stub.success ? stub.data.state : null
     },
     async list(link, most) {
-      const { rows, show } = await current(link)
-      return Promise.all(matching(rows, ALL, now()).slice(0, most).map(show))
+      const { rows, show } = await current()
+      return Promise.all(
+        matching(rows, ALL, now())
+          .slice(0, most)
+          .map((stub) => show(stub, link)),
+      )
     },
     async waiting(link) {
-      const { rows, show } = await current(link)
-      return Promise.all(matching(rows.filter(isWaiting), ALL, now()).map(show))
+      const { rows, show } = await current()
+      return Promise.all(matching(rows.filter(isWaiting), ALL, now()).map((stub) => show(stub, link)))
     },
-    async needsYou(link) {
-      const { rows } = await current(link)
+    async needsYou() {
+      const { rows } = await current()
       return rows.filter(({ stub }) => needsPartner(stub)).length
     },
     async open() {
       return [...(await index.read('rows')).values()].map(({ stub }) => stub).filter(isOpen)
     },
-    async find(query, link) {
-      const { rows, show } = await current(link, query.words.length > 0 ? 'texts' : 'rows')
+    async find(query, linkState) {
+      const { rows, show, isInOutbox } = await current(query.words.length > 0 ? 'texts' : 'rows')
       // Who opens the history may search next: the first key must not wait for what all later ones need too.
       if (query.words.length === 0) index.read('texts').catch(() => undefined)
       const { groups, ...page } = historyPage(rows, query, now())
-      const shown = groups.map(async (group) => ({ ...group, flags: await Promise.all(group.flags.map(show)) }))
+      const link = groups.some(({ flags }) => flags.some(isInOutbox)) ? await linkState() : null
+      const shown = groups.map(async (group) => ({
+        ...group,
+        flags: await Promise.all(group.flags.map((stub) => (link ? show(stub, link) : settled(stub)))),
+      }))
       return { ...page, groups: await Promise.all(shown) }
     },
-    async figures(period, targets, link) {
-      const { rows } = await current(link)
+    async figures(period, targets) {
+      const { rows } = await current()
       const within = matching(rows, { ...ALL, filters: { ...NO_FILTERS, ...period } }, now())
       return figuresOf(within, targets, now())
     },

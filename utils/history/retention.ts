@@ -6,6 +6,7 @@ import { DELIVERY_LOCK } from '../outbox/delivery.ts'
 import { storedFlag } from '../outbox/flag-events.ts'
 import { FLAGS_LOCK, type Outbox } from '../outbox/outbox.ts'
 import { createRecord } from '../store/record.ts'
+import { FLAG_INDEX } from './flag-index.ts'
 import type { Change, Store } from '../store/store.ts'
 
 /** Days after the receipt; 0 deletes at once, null keeps for ever. */
@@ -106,11 +107,12 @@ export function createRetention(needs: RetentionNeeds): Retention {
         const ids = (await store.ids('stubs')).concat(await store.ids('flags'))
         const others = (await store.outboxRows()).map(({ id }) => id)
         const drafts = await store.ids('drafts')
+        const index = (await store.ids('records')).filter((id) => id.startsWith(FLAG_INDEX))
         await store.write([
           ...(await belonging([...new Set(ids)])),
           ...deleted('outbox', others),
           ...deleted('drafts', drafts),
-          ...deleted('records', needs.learned),
+          ...deleted('records', [...needs.learned, ...index]),
         ])
       }),
   }

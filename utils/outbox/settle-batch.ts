@@ -57,7 +57,7 @@ export async function settleBatch(
     }
   }
   if (unanswered.length === 0) return going
-  await holdBack(unanswered, await waitTogether(unanswered, 'no_line', 'unanswered', null, needs), needs)
+  await waitTogether(unanswered, 'no_line', 'unanswered', { retryAfter: null, forAll: true }, needs)
   return { ...going, stop: true }
 }
 
@@ -66,8 +66,7 @@ async function settleFailure(batch: WaitingItem[], failure: ApiFailure, needs: S
   const wait = async (why: Failure, outcome: Attempt['outcome'], retryAfter: string | null = null) => {
     const [only] = batch
     const doubted = batch.length === 1 && retryAfter === null && (only?.attempts ?? 0) >= TRIES_BEFORE_DOUBT
-    const until = await waitTogether(batch, why, outcome, retryAfter, needs)
-    if (!doubted || needs.hasDoubted) await holdBack(batch, until, needs)
+    await waitTogether(batch, why, outcome, { retryAfter, forAll: !doubted || needs.hasDoubted }, needs)
     return { ...stopped, doubted }
   }
   const failed = whatFailed(failure)
@@ -141,22 +140,23 @@ function markRejected(item: WaitingItem, problem: Problem, needs: SettleNeeds): 
 }
 
 /**
- * All wait until one time: had each a time of its own, a less urgent flag could come due first. Resolves to that time,
- * in epoch milliseconds.
+ * All wait until one time: had each a time of its own, a less urgent flag could come due first. So could one if the
+ * background ended halfway, hence the order: what was not tried (with `forAll`), then the least urgent, then the rest.
  */
 async function waitTogether(
   tried: WaitingItem[],
   lastFailure: Failure,
   outcome: Attempt['outcome'],
-  retryAfter: string | null,
+  { retryAfter, forAll }: { retryAfter: string | null; forAll: boolean },
   needs: SettleNeeds,
-): Promise<number> {
+): Promise<void> {
   const { outbox, now, random } = needs
   const times = tried.map(({ attempts, entry }) =>
     nextAttempt({ attempts: attempts + 1, urgency: entry.flag.urgency, retryAfter, now: now(), random: random() }),
   )
   const notBefore = Math.min(...times)
-  for (const item of tried) {
+  if (forAll) await holdBack(tried, notBefore, needs)
+  for (const item of tried.toReversed()) {
     await outbox.updateStub(
       item.id,
       async (stub) => ({
@@ -169,7 +169,6 @@ async function waitTogether(
       item.entry.flag,
     )
   }
-  return notBefore
 }
 
 /** The line or the server failed for all: what was not tried yet waits as long as what was. */

@@ -69,8 +69,8 @@ async function waitAgain(
   const attempts = columns.attempts + 1
   const notBefore = nextAttempt({ attempts, urgency: entry.urgency, retryAfter, now: now(), random: random() })
   const value = { ...entry, lastFailure } satisfies EventEntry
-  await store.write([{ put: 'outbox', id, columns: { ...columns, attempts, state: 'queued', notBefore }, value }])
   const doubted = retryAfter === null && columns.attempts >= TRIES_BEFORE_DOUBT
   if (!doubted || hasDoubted) await holdBack([item], notBefore, needs)
+  await store.write([{ put: 'outbox', id, columns: { ...columns, attempts, state: 'queued', notBefore }, value }])
   return { ...GOING, stop: true, doubted }
 }
