@@ -6,8 +6,8 @@ import { DELIVERY_LOCK } from '../outbox/delivery.ts'
 import { storedFlag } from '../outbox/flag-events.ts'
 import { FLAGS_LOCK, type Outbox } from '../outbox/outbox.ts'
 import { createRecord } from '../store/record.ts'
-import { FLAG_INDEX } from './flag-index.ts'
 import type { Change, Store } from '../store/store.ts'
+import { FLAG_INDEX } from './flag-index.ts'
 
 /** Days after the receipt; 0 deletes at once, null keeps for ever. */
 export const RETENTION_DAYS = [null, 90, 30, 7, 0] as const
