@@ -11,19 +11,23 @@ export interface FormWatch {
 }
 
 /**
- * Calls `forget` with the draft's id whenever a form of it closes, and also when one opens: a page that is torn down while
- * it loads may never report its port's end (seen in Chromium 156), and nothing removed may outlive its form.
+ * Calls `forget` with the draft's id when its last form closes, and whenever one opens: a page that is torn down while
+ * it loads may never report its port's end (seen in Chromium 156), and nothing removed may outlive its form. The end of
+ * a popup's port can be reported after a tab has opened the same draft: that form keeps what it can undo.
  */
 export function createFormWatch(forget: (draftId: string) => Promise<void>): FormWatch {
-  const open = new Set<string>()
+  const open = new Map<string, Set<Runtime.Port>>()
   return {
     watch(port) {
       const prefix = [FORM_PORT, FORM_PORT_AGAIN].find((candidate) => port.name.startsWith(candidate))
       if (!prefix) return
       const draftId = port.name.slice(prefix.length)
-      open.add(draftId)
+      const ports = open.get(draftId) ?? new Set()
+      open.set(draftId, ports.add(port))
       if (prefix === FORM_PORT) void forget(draftId)
       port.onDisconnect.addListener(() => {
+        ports.delete(port)
+        if (ports.size > 0) return
         open.delete(draftId)
         void forget(draftId)
       })
