@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
 import type { FlagStub } from '../../../utils/messages/contract.ts'
 import { closeAfter } from '../close-after.ts'
+import { enterDesk } from '../desk.ts'
 import { enrolReviewer } from '../review.ts'
 import { ask } from './extension.ts'
 import { fillForm, sendFlag } from './flag-form.ts'
@@ -24,6 +25,14 @@ async function flagOne(rig: Rig): Promise<string> {
   return flag.id
 }
 
+/** The flag's page at the desk, for a reviewer who was never there before. */
+async function openDesk(rig: Rig, flagId: string): Promise<Page> {
+  const desk = await rig.extension.context.newPage()
+  await enterDesk(desk, rig.api)
+  await desk.goto(`${rig.api.origin}/desk/flags/${flagId}`)
+  return desk
+}
+
 const titles = (page: Page) => page.locator('.timeline strong').allTextContents()
 const chip = (page: Page) => page.locator('.detail-facts .state')
 
@@ -31,11 +40,15 @@ test('a flag is asked about, answered offline, decided, disputed, reviewed by an
   await using rig = await createRig()
   await rig.connect()
   const id = await flagOne(rig)
-  const [first, second] = [await enrolReviewer(rig.api), await enrolReviewer(rig.api)]
+  const server = await enrolReviewer(rig.api)
   const openFlag = (surface: 'popup' | 'fullpage') => rig.open(`${surface}.html#history/${id}`)
 
-  await first.move(id, { state: 'triaged' })
-  await first.move(id, { state: 'info_requested', words: QUESTION })
+  const desk = await openDesk(rig, id)
+  await desk.getByRole('button', { name: 'Sort' }).click()
+  await desk.locator('#ask-words').fill(QUESTION)
+  await desk.getByRole('button', { name: 'Send question' }).click()
+  await expect(desk.getByRole('status')).toBeVisible()
+  await desk.close()
   const asked = await openFlag('popup')
   await expect(asked.getByRole('heading', { name: 'The reviewers ask' })).toBeVisible()
   await expect(asked.getByText(QUESTION).first()).toBeVisible()
@@ -70,12 +83,17 @@ test('a flag is asked about, answered offline, decided, disputed, reviewed by an
       return later.getByText('Waiting to send.').count()
     })
     .toBe(0)
-  const events = await first.events(id)
+  const events = await server.events(id)
   expect(events.filter(({ kind }) => kind === 'answer').map(({ words }) => words)).toEqual([ANSWER])
   expect((await titles(later)).filter((title) => title === 'You answered')).toHaveLength(1)
   await expect(chip(later)).toHaveText('Under review')
 
-  await first.move(id, { state: 'no_violation', reason: 'policy_allows', words: 'It is about farming.' })
+  const decider = await openDesk(rig, id)
+  await decider.getByRole('radio', { name: 'No violation found' }).check()
+  await decider.locator('#decide-words').fill('It is about farming.')
+  await decider.locator('#decide-reason').selectOption('policy_allows')
+  await decider.getByRole('button', { name: 'Decide', exact: true }).click()
+  await expect(decider.getByRole('status')).toContainText('No violation found')
   await later.reload()
   await expect(later.getByRole('heading', { name: 'Decision: No violation found' })).toBeVisible()
   await expect(later.getByText(/Within the operator’s target of/)).toBeVisible()
@@ -87,18 +105,22 @@ test('a flag is asked about, answered offline, decided, disputed, reviewed by an
   await later.getByLabel('Why the decision should change').fill('It names families, not plants.')
   await later.getByRole('button', { name: 'Ask for the review' }).click()
   await expect(chip(later)).toHaveText('Second review asked for')
-  await expect.poll(async () => (await first.events(id)).at(-1)?.kind).toBe('second_review')
+  await expect.poll(async () => (await server.events(id)).at(-1)?.kind).toBe('second_review')
 
-  const reversed = {
-    state: 'decision_reversed',
-    words: 'The comments name the families.',
-    actions: ['content_removed'],
-    ground: 'Hateful conduct: dehumanising comparison',
-    scope: ['*'],
-    automated: false,
-  }
-  await expect(first.move(id, reversed)).rejects.toThrow('403')
-  await second.move(id, reversed)
+  // Who decided is not who looks again.
+  await decider.reload()
+  await expect(decider.getByRole('button', { name: 'Decide', exact: true })).toHaveCount(0)
+  await decider.close()
+  const second = await openDesk(rig, id)
+  await second.getByRole('radio', { name: 'Decision reversed' }).check()
+  await second.locator('#decide-words').fill('The comments name the families.')
+  await second.getByRole('checkbox', { name: 'removed', exact: true }).check()
+  await second.locator('[name=ground]').fill('Hateful conduct: dehumanising comparison')
+  await second.locator('#decide-scope').selectOption('*')
+  await second.getByRole('button', { name: 'Decide', exact: true }).click()
+  await expect(second.getByRole('status')).toContainText('Decision reversed')
+  await second.close()
+  await later.bringToFront()
   await later.reload()
   await expect(later.getByRole('heading', { name: 'Decision: Decision reversed' })).toBeVisible()
   for (const words of ['Hateful conduct: dehumanising comparison', 'Everywhere', 'A person', 'removed']) {
@@ -106,7 +128,7 @@ test('a flag is asked about, answered offline, decided, disputed, reviewed by an
   }
   await later.getByRole('radio', { name: 'Right', exact: true }).check()
   await later.getByRole('button', { name: 'Send verdict' }).click()
-  await expect.poll(async () => (await first.events(id)).at(-1)).toMatchObject({ kind: 'feedback', feedback: 'agree' })
+  await expect.poll(async () => (await server.events(id)).at(-1)).toMatchObject({ kind: 'feedback', feedback: 'agree' })
 
   await closeAfter(200, rig.api)
   await later.reload()
