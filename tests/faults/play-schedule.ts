@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { type Urgency, urgencyRank } from '../../utils/flag/taxonomy.ts'
 import type { DraftView, FlagStub, Overview, WaitReason } from '../../utils/messages/contract.ts'
 import { IMMINENT_LIMIT_MS } from '../../utils/outbox/overdue.ts'
+import { allFlags } from './all-flags.ts'
 import type { Exchange } from './fault-proxy.ts'
 import { type Device, isEnded, type Laboratory } from './laboratory.ts'
 import { ASKED_SECONDS } from './made-answers.ts'
@@ -78,7 +79,7 @@ export async function playStep(play: Play, step: Step): Promise<void> {
 export function createPlay(laboratory: Laboratory): Play {
   const { device, proxy } = laboratory
   const outbox = createPerfectOutbox(() => Date.now())
-  const history = () => device.ask<FlagStub[]>('history.list')
+  const history = () => allFlags(device.ask)
   const waitingIn = (flags: FlagStub[]) => flags.filter(({ state }) => state === 'queued' || state === 'sending')
 
   let stepStart = 0

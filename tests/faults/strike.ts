@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import type { FlagStub, Overview } from '../../utils/messages/contract.ts'
+import { allFlags } from './all-flags.ts'
 import type { Device } from './laboratory.ts'
 import { MADE_ANSWERS } from './made-answers.ts'
 import type { Play } from './play-schedule.ts'
@@ -198,9 +199,7 @@ async function sendFromCopy(play: Play, submit: Step['submit']) {
 
 async function sendAll(device: Device): Promise<void> {
   await device.ask('outbox.sendNow')
-  await expect
-    .poll(async () => (await device.ask<FlagStub[]>('history.list')).filter(({ reference }) => !reference))
-    .toEqual([])
+  await expect.poll(async () => (await allFlags(device.ask)).filter(({ reference }) => !reference)).toEqual([])
 }
 
 function isRefused({ state, mended }: FlagStub): boolean {
