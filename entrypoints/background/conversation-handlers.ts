@@ -84,7 +84,7 @@ export function createConversationHandlers({
       return null
     },
     async 'history.erase'({ id }) {
-      const erased = await (await core()).retention.erase(id)
+      const erased = await (await core()).erase(id)
       postsChanged()
       deliverAll()
       await notify('history', null)

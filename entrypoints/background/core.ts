@@ -54,6 +54,8 @@ export interface Core {
   sync(): Promise<boolean>
   /** Deletes all flags, drafts and what was learned from them, also what is only in memory. */
   eraseAll(): Promise<void>
+  /** Deletes one flag from this device. False where there was none. */
+  erase(id: string): Promise<boolean>
   /** When the service last said what happened: ISO 8601; null where it never did. */
   syncedAt(): Promise<string | null>
   /** Asks the service for the version of its taxonomy, once a day. True where it has another one than before. */
@@ -101,6 +103,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     locks,
     serverNow: async () => now() + (await serverClock.offset()),
     forget: flaggedPosts.forget,
+    unlearn: habits.forget,
     recordsOf: (id) => [sayingRecord(id)],
     learned: ['flagged-posts', 'habits', 'remembered', 'current-draft', 'saved-views'],
   })
@@ -151,6 +154,16 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     onChange,
   })
 
+  /** A request that is under way is broken off: who deletes may have no time to wait for the line. */
+  async function withoutSending<T>(work: () => Promise<T>): Promise<T> {
+    const goOn = delivery.halt()
+    try {
+      return await work()
+    } finally {
+      goOn()
+    }
+  }
+
   async function sync(): Promise<boolean> {
     const to = await target()
     if (!to) return false
@@ -194,10 +207,12 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     linkState,
     destination,
     sync,
-    async eraseAll() {
-      await retention.eraseAll()
-      await memory.setDiscarded(null)
-    },
+    erase: (id) => withoutSending(() => retention.erase(id)),
+    eraseAll: () =>
+      withoutSending(async () => {
+        await retention.eraseAll()
+        await memory.forgetAll()
+      }),
     syncedAt: async () => syncedAt(store, await destination()),
     askTaxonomy,
   }

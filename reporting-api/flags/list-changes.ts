@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely'
 import type { Changes, RecordedEvent } from '../../utils/api/contract.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import type { Tables } from '../store/tables.ts'
+import { type Cursor, MARK_LENGTH, readCursor, writeCursor } from './cursor.ts'
 import { eventOfRow } from './event-chain.ts'
 
 export const MOST_CHANGES = 500
@@ -15,13 +17,8 @@ export async function listChanges(
   organisation: string,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Changes & { events: RecordedEvent[] }> {
-  const after = cursor === undefined ? 0 : positionOf(cursor, organisation)
-  const { last_position } = await database
-    .selectFrom('organisations')
-    .select('last_position')
-    .where('id', '=', organisation)
-    .executeTakeFirstOrThrow()
-  if (after > last_position) throw foreignCursor()
+  const { position: after, mark } =
+    cursor === undefined ? { position: 0, mark: '' } : await placeOf(database, cursor, organisation)
   const rows = await database
     .selectFrom('events')
     .selectAll()
@@ -32,14 +29,28 @@ export async function listChanges(
     .limit(limit + 1)
     .execute()
   const events = rows.slice(0, limit).map(eventOfRow)
-  const position = events.at(-1)?.position ?? after
-  return { events, cursor: writeCursor({ organisation, position }), more: rows.length > limit }
+  const last = events.at(-1)
+  const next = last ? { position: last.position, mark: markOf(last.hash) } : { position: after, mark }
+  return { events, cursor: writeCursor({ organisation, ...next }), more: rows.length > limit }
 }
 
-function positionOf(text: string, organisation: string): number {
+/** The place of a cursor. The event there must be the same as then: after a restored backup others may have taken its place. */
+async function placeOf(database: Kysely<Tables>, text: string, organisation: string): Promise<Cursor> {
   const cursor = readCursor(text)
   if (cursor?.organisation !== organisation) throw foreignCursor()
-  return cursor.position
+  if (cursor.position === 0) return cursor
+  const event = await database
+    .selectFrom('events')
+    .select('hash')
+    .where('organisation_id', '=', organisation)
+    .where('position', '=', cursor.position)
+    .executeTakeFirst()
+  if (!event || markOf(event.hash) !== cursor.mark) throw foreignCursor()
+  return cursor
+}
+
+function markOf(hash: string): string {
+  return hash.slice(0, MARK_LENGTH)
 }
 
 function foreignCursor(): ProblemError {

@@ -49,8 +49,18 @@ describe.each(DATABASE_KINDS)('changes on %s', (kind) => {
     const organisation = Buffer.from((await page('')).cursor, 'base64url')
       .toString()
       .split(':')[1]
-    const ahead = Buffer.from(`1:${organisation}:999999`).toString('base64url')
-    for (const cursor of [foreign, ahead, 'nonsense', '', 'x'.repeat(201)]) {
+    const written = (position: number, mark: string) =>
+      Buffer.from(`2:${organisation}:${position}:${mark}`).toString('base64url')
+    // Of a server that was restored from a backup and has taken in others since.
+    const otherHistory = written(1, '0123456789abcdef')
+    for (const cursor of [
+      foreign,
+      written(999_999, '0123456789abcdef'),
+      otherHistory,
+      'nonsense',
+      '',
+      'x'.repeat(201),
+    ]) {
       const answer = await service.request('GET', `/v1/changes?cursor=${cursor}`, { token: partner })
       expect(await problemOf(answer), cursor).toBe('bad-request')
     }

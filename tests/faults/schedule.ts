@@ -13,7 +13,7 @@ export type Fault =
   | { kill: 'worker' | 'browser' | 'server'; at: Moment }
   | { kill: 'worker'; at: 'submitting' }
   | { restart: 'close' | 'kill' | 'update' }
-  | { storage: 'server locked' | 'browser locked' | 'quota full' }
+  | { storage: 'server locked' | 'browser locked' | 'told full' }
   | { profile: 'copied' }
 
 /** One step: flags are submitted into a fault, what the partner sees is checked, and the fault ends. */
@@ -50,7 +50,7 @@ const FAULTS: Fault[] = [
   { restart: 'update' },
   { storage: 'server locked' },
   { storage: 'browser locked' },
-  { storage: 'quota full' },
+  { storage: 'told full' },
   { profile: 'copied' },
 ]
 /** These end no process: for looking at what grows in one. */

@@ -130,7 +130,7 @@ async function restart(play: Play, how: 'close' | 'kill' | 'update', submit: Ste
 
 async function hinderStorage(
   play: Play,
-  how: 'server locked' | 'browser locked' | 'quota full',
+  how: 'server locked' | 'browser locked' | 'told full',
   submit: Step['submit'],
 ) {
   const { device } = play.laboratory

@@ -100,27 +100,34 @@ export function createDrafts(needs: DraftNeeds): Drafts {
           return { draft: open, removed: await memory.get(open.id) }
         }
         const { category, urgency, language, country, noteChoices, context = {}, identity } = flag
-        return begin({
-          id: crypto.randomUUID(),
-          subject: flag.subject,
-          capture: flag.capture,
-          sealed: true,
-          answers: {
-            category,
-            urgency,
-            language,
-            country,
-            note: flag.note ?? '',
-            noteChoices,
-            context,
-            keepPersonal: false,
-            keepPersonalOfPost: false,
-            identity,
-            goodFaith: true,
+        const whole = newDraft(
+          {
+            id: crypto.randomUUID(),
+            subject: flag.subject,
+            capture: flag.capture,
+            sealed: true,
+            answers: {
+              category,
+              urgency,
+              language,
+              country,
+              note: flag.note ?? '',
+              noteChoices,
+              context,
+              keepPersonal: false,
+              keepPersonalOfPost: false,
+              identity,
+              goodFaith: true,
+            },
+            urgencyChosen: true,
+            mends: flag.id,
           },
-          urgencyChosen: true,
-          mends: flag.id,
-        })
+          await remembered(),
+          now(),
+        )
+        // What its category keeps may have become less since it was made.
+        const { draft } = chooseCategory(whole, null, category)
+        return keep({ draft, removed: null }, [current.change(draft.id)])
       }),
     async read(id) {
       const draft = await load(id)

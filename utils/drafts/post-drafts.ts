@@ -31,7 +31,9 @@ export function createPostDrafts({
       const same = (await all()).find((draft) => samePost(draft.capture, capture))
       if (same) {
         await memory.alias(id, same.id)
-        if (!quick) await current.write(same.id)
+        // With no form open nothing that was removed is kept, not even in memory.
+        if (quick) return
+        await current.write(same.id)
         // What a category removed and the form forgot is on the page again: the choice made since decides.
         if (same.stripped && !(await memory.get(same.id))) {
           const whole = { ...same, capture: { ...capture, ...same.capture }, stripped: false }

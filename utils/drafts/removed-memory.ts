@@ -28,9 +28,12 @@ export interface RemovedMemory {
   cleared(draftId: string): Promise<Cleared | null>
   /** Ids of the drafts that something is kept of. */
   drafts(): Promise<string[]>
+  forgetAll(): Promise<void>
 }
 
 const DISCARDED = 'discarded'
+/** How the keys of this module begin. */
+const OWN = [DISCARDED, 'removed:', 'cleared:', 'alias:']
 
 /** A memory over the session area. */
 export function createRemovedMemory(area: SessionArea): RemovedMemory {
@@ -63,6 +66,11 @@ export function createRemovedMemory(area: SessionArea): RemovedMemory {
     async cleared(draftId) {
       const found = (await area.get(clearedKey(draftId)))[clearedKey(draftId)]
       return (found as Cleared | undefined) ?? null
+    },
+    async forgetAll() {
+      for (const key of Object.keys(await area.get(null))) {
+        if (OWN.some((prefix) => key.startsWith(prefix))) await area.remove(key)
+      }
     },
     async drafts() {
       const keys = Object.keys(await area.get(null))

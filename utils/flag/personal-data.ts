@@ -9,12 +9,13 @@ const EMAIL = /[^\s@<>()[\],;:]+@[^\s@<>()[\],;:]+\.[\p{L}\p{N}-]{2,}/gu
 const NUMBER = /\+?\p{Nd}(?:[\s().\-/\u2010-\u2015]{0,2}\p{Nd}){5,}/gu
 /** Numbers of identity papers often mix both: `AB1234567`. */
 const PAPER = /\b(?=[A-Z0-9-]*\d{5})(?=\p{Nd}*[A-Z])[A-Z0-9-]{7,}\b/gu
-/** A date, a span of years, a sum with grouped thousands: many digits, nobody's number. */
+/** A date, a span of years, a round sum with grouped thousands: many digits, nobody's number. */
 const HARMLESS = [
   /^\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2}(?:[\sT]\p{Nd}{1,2}:?\p{Nd}{0,2})?$/u,
   /^\p{Nd}{1,2}[-./]\p{Nd}{1,2}[-./]\p{Nd}{4}$/u,
   /^\p{Nd}{4}\s?[-/\u2010-\u2015]\s?\p{Nd}{4}$/u,
-  /^\p{Nd}{1,3}(?:[ .]\p{Nd}{3})+$/u,
+  // Others in groups of three are told from telephone numbers by nothing: 612 345 678 is one in Spain.
+  /^\p{Nd}{1,3}(?:[ .]\p{Nd}{3})*[ .][0٠۰]{3}$/u,
 ]
 /** Fewer digits name nobody. */
 const LEAST_DIGITS = 7

@@ -34,6 +34,8 @@ export interface RetentionNeeds {
   serverNow: () => Promise<number>
   /** The change that forgets by what the post of the flag with that id is known again. */
   forget: (flagId: string) => Promise<Change[]>
+  /** The change that forgets the words of the flag with that id, which the next one would be filled with. */
+  unlearn: (flagId: string) => Promise<Change[]>
   /** Names of the records that belong to a flag besides its tries. */
   recordsOf: (id: string) => string[]
   /** Names of the records that hold what was learned from flags. */
@@ -89,6 +91,7 @@ export function createRetention(needs: RetentionNeeds): Retention {
                 also: [
                   { put: 'flags', id, columns: {}, value: { flag: null, events } satisfies Purged },
                   { delete: 'records', id: attemptsRecord(id) },
+                  ...(await needs.unlearn(id)),
                 ],
               }
             : null
@@ -99,7 +102,7 @@ export function createRetention(needs: RetentionNeeds): Retention {
     erase: (id) =>
       alone(async () => {
         if ((await store.read('stubs', id).catch(() => null)) === undefined) return false
-        await store.write([...(await belonging([id])), ...(await needs.forget(id))])
+        await store.write([...(await belonging([id])), ...(await needs.forget(id)), ...(await needs.unlearn(id))])
         return true
       }),
     eraseAll: () =>

@@ -43,6 +43,8 @@ export interface Delivery {
    * makes it look again. Resolves to the number of receipts that came.
    */
   run(options?: { pullForward: boolean }): Promise<number>
+  /** Breaks off what is being sent and sends nothing until what it gives back is called: somebody waits for the lock. */
+  halt(): () => void
 }
 
 /** Delivery over its needs. */
@@ -52,6 +54,8 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
   /** The one that runs, and how urgent the most urgent of its flags is. */
   let request: { rank: number; life: AbortController } | null = null
 
+  let halts = 0
+
   async function drain(): Promise<number> {
     let delivered = 0
     // Lowered by 413 and by answers that call a whole batch bad, so that one bad flag never blocks the rest.
@@ -59,7 +63,7 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     let hasDoubted = false
     for (;;) {
       const target = await needs.target()
-      if (!target) break
+      if (!target || halts > 0) break
       const outcome: Settled | 'again' | null =
         (await sendBatch(target, most, hasDoubted)) ?? (await sendEvent(target, hasDoubted))
       if (!outcome) break
@@ -141,6 +145,13 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
   }
 
   return {
+    halt() {
+      halts += 1
+      request?.life.abort()
+      return () => {
+        halts -= 1
+      }
+    },
     async run(options) {
       asked += 1
       pulls ||= options?.pullForward ?? false

@@ -1,10 +1,10 @@
 // What the partner says to the reviewers of a flag waits here, beside the flags, until the server has recorded it.
 import * as z from 'zod/mini'
 import { decidedAt, stateAfterPartnerEvent, stateAfterSaid } from '../flag/partner-events.ts'
-import { type Stub, StubSchema } from '../flag/stub.ts'
-import { URGENCIES, urgencyRank } from '../flag/taxonomy.ts'
+import { StubSchema } from '../flag/stub.ts'
 import type { OutboxRow } from '../store/database.ts'
 import type { Change, Store } from '../store/store.ts'
+import { eventRank } from './event-rank.ts'
 import { storedFlag } from './flag-events.ts'
 import { FLAGS_LOCK } from './outbox.ts'
 import { type Destination, type EventEntry, EventEntrySchema, type PartnerEvent } from './outbox-entry.ts'
@@ -107,14 +107,10 @@ export function createEventQueue({ store, locks }: { store: Store; locks: LockMa
     takeBack: (id, also) =>
       locks.request(FLAGS_LOCK, async () => {
         const found = await item(id)
-        if (!found) return null
+        // One that is on its way is settled first: its answer would bring it back.
+        if (!found || found.state === 'sending') return null
         await store.write([{ delete: 'outbox', id }, ...(await also(found.entry, found.flagId))])
         return found.entry
       }),
   }
-}
-
-/** After every flag, and among themselves as urgent as their flags. */
-function eventRank({ urgency }: Pick<Stub, 'urgency'>): number {
-  return URGENCIES.length + urgencyRank(urgency)
 }

@@ -10,6 +10,7 @@ import type { Change, Store } from '../store/store.ts'
 import { CURSOR_RECORD } from './cursor-record.ts'
 import { storedFlag } from './flag-events.ts'
 import { type Destination, type OutboxEntry, OutboxEntrySchema, sameDestination } from './outbox-entry.ts'
+import { saidAgain } from './said-again.ts'
 
 /** Held while flags and their rows are read, changed and written again. */
 export const FLAGS_LOCK = 'fieldflag-flags'
@@ -195,7 +196,7 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
         const stub = z.safeParse(StubSchema, await store.read('stubs', id))
         const stored = await storedFlag(store, id)
         if (stub.data?.reference !== reference || !stored?.flag) return
-        await store.write(enqueued(stored.flag, destination))
+        await store.write([...enqueued(stored.flag, destination), ...saidAgain(stub.data, stored.events)])
       }),
     async pullForward() {
       const changes = await pulled()

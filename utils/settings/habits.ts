@@ -22,6 +22,8 @@ const HabitsSchema = z.object({
     country: [],
   }),
   last: z.nullable(RepeatedAnswersSchema),
+  /** The flag that `last` and `event` were taken from. */
+  lastId: z._default(z.nullable(z.string()), null),
   /** The event that was named last: answers to the questions of its group. */
   event: ContextShapeSchema,
   glossary: z.array(TermSchema),
@@ -33,6 +35,8 @@ export interface HabitsKeeper {
   read(): Promise<Habits>
   /** The change that remembers a flag, to go into the transaction that queues it. Not safe against itself: call it under one lock. */
   learn(flag: Flag): Promise<Change[]>
+  /** The change that forgets the words of a flag whose content is deleted; empty where a later one took their place. */
+  forget(flagId: string): Promise<Change[]>
   /** Keeps a sentence for later notes, or forgets it. */
   keepSnippet(text: string): Promise<void>
   dropSnippet(text: string): Promise<void>
@@ -44,6 +48,7 @@ export function createHabits(store: Store): HabitsKeeper {
     recent: [],
     recentCodes: { language: [], country: [] },
     last: null,
+    lastId: null,
     event: {},
     glossary: [],
     snippets: [],
@@ -64,10 +69,15 @@ export function createHabits(store: Store): HabitsKeeper {
             country: withNewest(known.recentCodes.country, country),
           },
           last: { category, urgency, language, country, note: note ?? '', noteChoices, context: repeated },
+          lastId: flag.id,
           event: Object.keys(event).length > 0 ? event : known.event,
           glossary: withTerms(known.glossary, context.terms),
         }),
       ]
+    },
+    async forget(flagId) {
+      const known = await record.read()
+      return known.lastId === flagId ? [record.change({ ...known, last: null, lastId: null, event: {} })] : []
     },
     async keepSnippet(text) {
       const known = await record.read()

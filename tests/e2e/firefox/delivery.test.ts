@@ -146,9 +146,10 @@ function backgroundRuns(): Promise<boolean> {
   })
 }
 
+/** The alarms that wake it to send; another asks the server what happened. */
 function alarms(): Promise<object[]> {
-  return page.evaluate(() => {
-    const { browser } = globalThis as unknown as { browser: { alarms: { getAll(): Promise<object[]> } } }
-    return browser.alarms.getAll()
+  return page.evaluate(async () => {
+    const { browser } = globalThis as unknown as { browser: { alarms: { getAll(): Promise<{ name: string }[]> } } }
+    return (await browser.alarms.getAll()).filter(({ name }) => name === 'deliver')
   })
 }

@@ -322,3 +322,14 @@ test('a refused flag can be mended: the new one is sent, the old one is not', as
   // It still belongs to the service that the first one was meant for.
   expect((await rig.outbox.item(second.flag.id))?.entry.destination).toEqual(meantFor)
 })
+
+test('the quick key on a post whose draft was stripped keeps nothing of it, not even in memory', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  await rig.drafts.change(id, { category: 'csam' })
+  await rig.drafts.forget(id)
+  await rig.drafts.startFromPost(crypto.randomUUID(), exampleCapture(), true, true)
+  expect(await rig.memory.get(id)).toBeNull()
+  expect(JSON.stringify([...rig.session])).not.toContain(TEXT)
+  expect(await onDisk(rig)).not.toContain(TEXT)
+})

@@ -4,6 +4,8 @@ import { MASK, maskPersonalData, personalData } from '../../../utils/flag/person
 
 test.each([
   ['call +254 712 345 678 now', 'call [***] now'],
+  ['call 612 345 678 or 712.345.678', 'call [***] or [***]'],
+  ['it cost 12 500 000 shillings', 'it cost 12 500 000 shillings'],
   ['call 0712-345-678', 'call [***]'],
   ['اتصل ٠٧١٢٣٤٥٦٧٨ الآن', 'اتصل [***] الآن'],
   ['ဖုန်း ၀၉၄၅၀၁၂၃၄၅၆', 'ဖုန်း [***]'],

@@ -29,6 +29,7 @@ async function rigWith(): Promise<Rig & { retention: Retention; flagged: ReturnT
     locks: navigator.locks,
     serverNow: async () => rig.clock.now,
     forget: flagged.forget,
+    unlearn: rig.habits.forget,
     recordsOf: (id) => [`saying/${id}`],
     learned: ['flagged-posts', 'habits'],
   })
@@ -37,7 +38,7 @@ async function rigWith(): Promise<Rig & { retention: Retention; flagged: ReturnT
 
 async function receive(rig: Awaited<ReturnType<typeof rigWith>>): Promise<Flag> {
   const flag = await finishedFlag()
-  await rig.outbox.enqueue(flag, SERVICE, await rig.flagged.remember(flag))
+  await rig.outbox.enqueue(flag, SERVICE, [...(await rig.flagged.remember(flag)), ...(await rig.habits.learn(flag))])
   await rig.delivery.run()
   return flag
 }
@@ -86,6 +87,7 @@ test('what was sent goes when its time has come, its row stays, and later events
   await rig.events.say(flag.id, later, { now: 0, serverNow: 0, destination: SERVICE, also: [] })
   await rig.delivery.run()
   expect((await read(rig, flag.id))?.stub.state).toBe('under_review')
+  expect(await words(rig)).not.toContain(later.words)
 })
 
 test('at once means with the receipt; what waits is never deleted', async () => {
@@ -115,7 +117,8 @@ test('one flag is deleted with all that belongs to it, and its post is not known
   expect(await rig.retention.erase(flag.id)).toBe(true)
   expect(await rig.retention.erase(flag.id)).toBe(false)
   expect(await read(rig, flag.id)).toBeNull()
-  expect(await rig.store.ids('records')).toEqual(['flagged-posts'])
+  expect((await rig.store.ids('records')).toSorted()).toEqual(['flagged-posts', 'habits'])
+  expect(await rig.habits.read()).toMatchObject({ last: null, event: {} })
   expect(await rig.flagged.flagsBy('facebook', keys)).not.toContain(flag.id)
   const others = keysOfFlag(other)?.keys ?? []
   expect(await rig.flagged.flagsBy('facebook', others)).toEqual(others.map(() => other.id))

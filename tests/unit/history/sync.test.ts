@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import type { ApiClient } from '../../../utils/api/client.ts'
 import type { FlagEvent } from '../../../utils/flag/event.ts'
@@ -131,6 +132,36 @@ test('a server restored from a backup: what it tells stands in for what was know
   })
   expect((await rig.outbox.rows()).map(({ id }) => id)).toEqual([lost.id])
   expect((await history.read(lost.id, LINK))?.stub).toMatchObject({ state: 'queued', reference: null })
+})
+
+test('what the partner said and a restored server lost is said again, under its own id', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  const said = { ...event(flag.id, 3, 'received'), by: 'reporter', kind: 'information', id: uuidv7() } as const
+  const kept = { ...event(flag.id, 2, 'received'), by: 'reporter', kind: 'information', id: uuidv7() } as const
+  const words = (one: FlagEvent, text: string): FlagEvent => ({ ...one, words: text })
+  await sync(rig, async () => ({
+    ok: true,
+    value: {
+      events: [event(flag.id, 1, 'received'), words(kept, 'By the river.'), words(said, 'At the market.')],
+      cursor: 'before',
+      more: false,
+    },
+  }))
+  await sync(rig, async (cursor) =>
+    cursor === 'before'
+      ? unknownCursor
+      : {
+          ok: true,
+          value: {
+            events: [event(flag.id, 1, 'received'), words(kept, 'By the river.')],
+            cursor: 'after',
+            more: false,
+          },
+        },
+  )
+  const waiting = await rig.events.ofFlag(flag.id)
+  expect(waiting.map(({ id, entry }) => [id, entry.event.words])).toEqual([[said.id, 'At the market.']])
 })
 
 test('starting over that breaks off changes nothing, and starts over again', async () => {

@@ -262,3 +262,26 @@ test('an item that can not be read keeps no other from going', async () => {
   await rig.delivery.run()
   expect(await stubOf(rig, flag)).toMatchObject({ state: 'received' })
 })
+
+test('who waits for the lock breaks off what is being sent; it goes on when that is done', async () => {
+  const requests: AbortSignal[] = []
+  const rig = await createRig((_, signal) => {
+    if (!signal) throw new Error('no signal')
+    requests.push(signal)
+    return new Promise((resolve) =>
+      signal.addEventListener('abort', () => resolve({ ok: false, failure: { by: 'line', why: 'unreachable' } })),
+    )
+  })
+  await rig.outbox.enqueue(await finishedFlag(), SERVICE, [])
+  const running = rig.delivery.run()
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  const goOn = rig.delivery.halt()
+  expect(await running).toBe(0)
+  await rig.delivery.run()
+  expect(requests).toHaveLength(1)
+  expect(await rig.outbox.rows()).toMatchObject([{ state: 'queued', notBefore: 0 }])
+  goOn()
+  void rig.delivery.run()
+  await vi.waitFor(() => expect(requests).toHaveLength(2))
+  rig.delivery.halt()
+})

@@ -236,6 +236,18 @@ test('taken back before it left, it is not said', async () => {
   expect(deliver).not.toHaveBeenCalled()
 })
 
+test('what is on its way is not taken back: its answer would bring it again', async () => {
+  const rig = await createRig(accept, vi.fn(record))
+  const flag = await queue(rig)
+  await rig.delivery.run()
+  const { id } = await say(rig, flag.id)
+  const [waiting] = await rig.events.ofFlag(flag.id)
+  if (!waiting) throw new Error('nothing waits')
+  expect(await rig.events.claim(waiting)).toBe(true)
+  expect(await rig.events.takeBack(id, async () => [])).toBeNull()
+  expect(await rig.events.ofFlag(flag.id)).toHaveLength(1)
+})
+
 test('a withdrawn flag takes with it what was said; a corrected one keeps it', async () => {
   const deliver = vi.fn(record)
   const rig = await createRig(accept, deliver)

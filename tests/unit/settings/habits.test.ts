@@ -18,6 +18,7 @@ test('nothing is known at first', async () => {
     recent: [],
     recentCodes: { language: [], country: [] },
     last: null,
+    lastId: null,
     event: {},
     glossary: [],
     snippets: [],
