@@ -118,7 +118,8 @@ export async function openLaboratory(): Promise<Laboratory> {
     },
     storedFlags: () => storedFlags(api.dataFolder),
     lockServerDatabase() {
-      const locking = new DatabaseSync(join(api.dataFolder, 'fieldflag.sqlite'))
+      // The server may be writing just now.
+      const locking = new DatabaseSync(join(api.dataFolder, 'fieldflag.sqlite'), { timeout: 5_000 })
       locking.exec('begin immediate')
       return () => {
         locking.exec('rollback')

@@ -29,6 +29,8 @@ export interface PerfectOutbox {
 export interface Violation {
   kind: 'lost' | 'doubled' | 'untrue' | 'order'
   words: string
+  /** The flag that less urgent ones passed. */
+  passed?: string
 }
 
 export function createPerfectOutbox(now: () => number): PerfectOutbox {
@@ -82,7 +84,11 @@ export function createPerfectOutbox(now: () => number): PerfectOutbox {
         for (const [link, { urgency, safeSince }] of sent.length > 0 ? flags : []) {
           if (links.has(link) || answered.has(link) || safeSince > start - HEARD_AFTER_MS) continue
           if (urgencyRank(urgency) < least) {
-            found.push({ kind: 'order', words: `${link} (${urgency}) waited while less urgent flags went` })
+            found.push({
+              kind: 'order',
+              words: `${link} (${urgency}) waited while less urgent flags went`,
+              passed: link,
+            })
           }
         }
         // The server's word on it came, or the flag stands alone with its answer: it need not go again.

@@ -1,8 +1,9 @@
 // Plays a schedule in the laboratory and compares what is seen with the perfect outbox, step by step.
 import { expect } from '@playwright/test'
 import { type Urgency, urgencyRank } from '../../utils/flag/taxonomy.ts'
-import type { DraftView, FlagStub, Overview, WaitReason } from '../../utils/messages/contract.ts'
+import type { DraftView, FlagDetail, FlagStub, Overview, WaitReason } from '../../utils/messages/contract.ts'
 import { IMMINENT_LIMIT_MS } from '../../utils/outbox/overdue.ts'
+import { TRIES_BEFORE_DOUBT } from '../../utils/outbox/settle-batch.ts'
 import { allFlags } from './all-flags.ts'
 import type { Exchange } from './fault-proxy.ts'
 import { type Device, isEnded, type Laboratory } from './laboratory.ts'
@@ -96,6 +97,15 @@ export function createPlay(laboratory: Laboratory): Play {
     })
   }
 
+  const metLast = () => (proxy.exchanges.length > stepStart ? proxy.exchanges.at(-1) : undefined)
+
+  /** One flag alone that failed so often lets others pass: it may itself be what the line stumbles over. */
+  async function isDoubted(link: string | undefined, seen: FlagStub[]): Promise<boolean> {
+    const flag = seen.find((one) => one.link === link)
+    const detail = flag && (await device.ask<FlagDetail | null>('history.read', { id: flag.id }))
+    return (detail?.attempts.count ?? 0) >= TRIES_BEFORE_DOUBT
+  }
+
   const play: Play = {
     laboratory,
     outbox,
@@ -119,7 +129,8 @@ export function createPlay(laboratory: Laboratory): Play {
         .toEqual([])
       for (const { id, waiting } of await history()) if (waiting) lastReasons.set(id, waiting)
       await expect
-        .poll(async () => planFaults(waitingIn(await history()), proxy.exchanges.at(-1), await alarms(device)), {
+        // What was asked for before this step ended when its flags were submitted: they pull all others forward.
+        .poll(async () => planFaults(waitingIn(await history()), metLast(), await alarms(device)), {
           timeout: PATIENCE_MS,
           message: 'when the next try is planned',
         })
@@ -136,10 +147,11 @@ export function createPlay(laboratory: Laboratory): Play {
       await expect.poll(() => alarms(device), { message: 'alarms, with nothing left to send' }).toEqual([])
     },
     async check() {
-      const found = [
-        ...outbox.faultsIn(await history(), laboratory.storedFlags()),
-        ...outbox.faultsInOrder(proxy.exchanges),
-      ]
+      const seen = await history()
+      const found = outbox.faultsIn(seen, laboratory.storedFlags())
+      for (const violation of outbox.faultsInOrder(proxy.exchanges)) {
+        if (!(await isDoubted(violation.passed, seen))) found.push(violation)
+      }
       if (found.length > 0) throw new NotPerfect(found)
     },
   }
