@@ -127,7 +127,10 @@ export function createPlay(laboratory: Laboratory): Play {
           message: `untrue reasons, beside ${reasons.join(', ')}`,
         })
         .toEqual([])
-      for (const { id, waiting } of await history()) if (waiting) lastReasons.set(id, waiting)
+      for (const { id, waiting } of await history()) {
+        // Connected again, what was not tried since goes out next.
+        if (waiting) lastReasons.set(id, waiting === 'reconnect' ? 'first_try' : waiting)
+      }
       await expect
         // What was asked for before this step ended when its flags were submitted: they pull all others forward.
         .poll(async () => planFaults(waitingIn(await history()), metLast(), await alarms(device)), {
