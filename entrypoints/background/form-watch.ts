@@ -11,23 +11,21 @@ export interface FormWatch {
 }
 
 /**
- * Calls `forget` with the draft's id when its last form closes, and whenever one opens: a page that is torn down while
- * it loads may never report its port's end (seen in Chromium 156), and nothing removed may outlive its form. The end of
- * a popup's port can be reported after a tab has opened the same draft: that form keeps what it can undo.
+ * Calls `forget` with the draft's id when its form closes, and whenever one opens: a page that is torn down while it
+ * loads may never report its port's end (seen in Chromium 156), and nothing removed may outlive its form. Of several
+ * forms of one draft the last that opened counts: the end of a popup's port may be reported after a tab shows the draft.
  */
 export function createFormWatch(forget: (draftId: string) => Promise<void>): FormWatch {
-  const open = new Map<string, Set<Runtime.Port>>()
+  const open = new Map<string, Runtime.Port>()
   return {
     watch(port) {
       const prefix = [FORM_PORT, FORM_PORT_AGAIN].find((candidate) => port.name.startsWith(candidate))
       if (!prefix) return
       const draftId = port.name.slice(prefix.length)
-      const ports = open.get(draftId) ?? new Set()
-      open.set(draftId, ports.add(port))
+      open.set(draftId, port)
       if (prefix === FORM_PORT) void forget(draftId)
       port.onDisconnect.addListener(() => {
-        ports.delete(port)
-        if (ports.size > 0) return
+        if (open.get(draftId) !== port) return
         open.delete(draftId)
         void forget(draftId)
       })

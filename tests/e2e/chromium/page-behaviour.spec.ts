@@ -53,10 +53,12 @@ test('nodes that are used again carry the control of the post that they show now
     // On a slow machine a wheel goes past any one post.
     expect((await shown()).at(-1)).toBeGreaterThanOrEqual(20)
   }).toPass({ intervals: [30] })
-  await expect
-    .poll(async () => ({ mounted: await shown(), names: (await names()).sort() }))
-    .toEqual(await shown().then((mounted) => ({ mounted, names: named(mounted.map((index) => onHome[index])).sort() })))
-  expect(await shown()).not.toContain(0)
+  // Wheels that a busy page has not answered yet still move it.
+  await expect(async () => {
+    const mounted = await shown()
+    expect((await names()).sort()).toEqual(named(mounted.map((index) => onHome[index])).sort())
+    expect(mounted).not.toContain(0)
+  }).toPass()
 })
 
 test('posts that come blank get their control with their content', async () => {

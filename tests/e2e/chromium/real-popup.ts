@@ -7,22 +7,31 @@ export interface RealPopup {
   evaluate<T>(expression: string): Promise<T>
 }
 
-/** Waits for the popup that the background opened, and closes it as a click elsewhere would. */
+/**
+ * Waits for the form in the popup that the background opened, closes it as a click elsewhere would, and waits until it is
+ * gone: one that were still opening would count as a form that opened after the next.
+ */
 export async function closePopup(page: Page): Promise<void> {
+  const popup = await attachToPopup(page)
+  await popup.evaluate(`new Promise((resolve) => {
+    const look = () => (document.querySelector('#flag-category') ? resolve(null) : setTimeout(look, 20))
+    look()
+  })`)
   const session = await page.context().newCDPSession(page)
   const { targetId } = await popupTarget(session)
   await session.send('Target.closeTarget', { targetId })
+  await expect.poll(() => findPopup(session), { intervals: [20] }).toBeUndefined()
   await session.detach()
 }
 
+async function findPopup(session: CDPSession): Promise<{ targetId: string } | undefined> {
+  const { targetInfos } = await session.send('Target.getTargets')
+  return targetInfos.find(({ url }) => url.startsWith(`chrome-extension://${EXTENSION_ID}/popup.html`))
+}
+
 async function popupTarget(session: CDPSession): Promise<{ targetId: string }> {
-  const address = `chrome-extension://${EXTENSION_ID}/popup.html`
-  const find = async () => {
-    const { targetInfos } = await session.send('Target.getTargets')
-    return targetInfos.find(({ url }) => url.startsWith(address))
-  }
-  await expect.poll(find, { intervals: [20] }).toBeTruthy()
-  const target = await find()
+  await expect.poll(() => findPopup(session), { intervals: [20] }).toBeTruthy()
+  const target = await findPopup(session)
   if (!target) throw new Error('the popup is gone')
   return target
 }

@@ -39,6 +39,15 @@ test('the late end of a popup takes nothing from the tab that shows the same dra
   expect(forgotten).toEqual(['one'])
 })
 
+test('a popup whose end is never reported keeps nothing alive', () => {
+  const { forgotten, open } = forms()
+  open(`${FORM_PORT}one`)
+  const tab = open(`${FORM_PORT}one`)
+  forgotten.length = 0
+  tab.close()
+  expect(forgotten).toEqual(['one'])
+})
+
 test('a form that connects again keeps what it can undo; drafts without a form lose it', () => {
   const { watch, forgotten, open } = forms()
   open(`${FORM_PORT_AGAIN}one`)
