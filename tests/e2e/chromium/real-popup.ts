@@ -8,15 +8,10 @@ export interface RealPopup {
 }
 
 /**
- * Waits for the form in the popup that the background opened, closes it as a click elsewhere would, and waits until it is
- * gone: one that were still opening would count as a form that opened after the next.
+ * Waits for the popup that the background opened, closes it as a click elsewhere would, and waits until it is gone: one
+ * that were still opening would count as a form that opened after the next.
  */
 export async function closePopup(page: Page): Promise<void> {
-  const popup = await attachToPopup(page)
-  await popup.evaluate(`new Promise((resolve) => {
-    const look = () => (document.querySelector('#flag-category') ? resolve(null) : setTimeout(look, 20))
-    look()
-  })`)
   const session = await page.context().newCDPSession(page)
   const { targetId } = await popupTarget(session)
   await session.send('Target.closeTarget', { targetId })
