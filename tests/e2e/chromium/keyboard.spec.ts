@@ -22,6 +22,9 @@ for (const [language, words] of Object.entries(THREATS)) {
     await expect(form.locator('.option.is-active')).toContainText(words.category)
     await keys.press('Enter')
     await expect(form.getByRole('link', { name: /Find A Helpline/ })).toBeVisible()
+    await expect(form.locator('a[href^="https://transparency.meta.com"]').first()).toBeVisible()
+    // The preset, which comes with the answer to the choice.
+    await expect(form.getByRole('radio', { checked: true })).toHaveCount(1)
     // The policy, the help that is offered first, the urgency.
     await keys.press('Tab', 'Tab', 'Tab', words.moreUrgent)
     await expect(form.getByRole('radio').first()).toBeChecked()

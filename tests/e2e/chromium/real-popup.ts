@@ -15,13 +15,17 @@ export async function closePopup(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const { targetId } = await popupTarget(session)
   await session.send('Target.closeTarget', { targetId })
-  await expect.poll(() => findPopup(session), { intervals: [20] }).toBeUndefined()
+  // By its id: a tab may show the same address.
+  await expect.poll(async () => (await targets(session)).some((one) => one.targetId === targetId)).toBe(false)
   await session.detach()
 }
 
+async function targets(session: CDPSession) {
+  return (await session.send('Target.getTargets')).targetInfos
+}
+
 async function findPopup(session: CDPSession): Promise<{ targetId: string } | undefined> {
-  const { targetInfos } = await session.send('Target.getTargets')
-  return targetInfos.find(({ url }) => url.startsWith(`chrome-extension://${EXTENSION_ID}/popup.html`))
+  return (await targets(session)).find(({ url }) => url.startsWith(`chrome-extension://${EXTENSION_ID}/popup.html`))
 }
 
 async function popupTarget(session: CDPSession): Promise<{ targetId: string }> {
