@@ -11,21 +11,19 @@ export interface FormWatch {
 }
 
 /**
- * Calls `forget` with the draft's id when its form closes, and whenever one opens: a page that is torn down while it
- * loads may never report its port's end (seen in Chromium 156), and nothing removed may outlive its form. Of several
- * forms of one draft the last that opened counts: the end of a popup's port may be reported after a tab shows the draft.
+ * Calls `forget` with the draft's id whenever a form of it closes, and also when one opens: a page that is torn down while
+ * it loads may never report its port's end (seen in Chromium 156), and nothing removed may outlive its form.
  */
 export function createFormWatch(forget: (draftId: string) => Promise<void>): FormWatch {
-  const open = new Map<string, Runtime.Port>()
+  const open = new Set<string>()
   return {
     watch(port) {
       const prefix = [FORM_PORT, FORM_PORT_AGAIN].find((candidate) => port.name.startsWith(candidate))
       if (!prefix) return
       const draftId = port.name.slice(prefix.length)
-      open.set(draftId, port)
+      open.add(draftId)
       if (prefix === FORM_PORT) void forget(draftId)
       port.onDisconnect.addListener(() => {
-        if (open.get(draftId) !== port) return
         open.delete(draftId)
         void forget(draftId)
       })

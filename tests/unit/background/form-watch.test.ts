@@ -28,17 +28,6 @@ test('what a category removed is forgotten when the form opens and when it close
   expect(forgotten).toEqual(['one', 'one'])
 })
 
-test('the late end of a popup takes nothing from the tab that shows the same draft', () => {
-  const { forgotten, open } = forms()
-  const popup = open(`${FORM_PORT}one`)
-  const tab = open(`${FORM_PORT}one`)
-  forgotten.length = 0
-  popup.close()
-  expect(forgotten).toEqual([])
-  tab.close()
-  expect(forgotten).toEqual(['one'])
-})
-
 test('a popup whose end is never reported keeps nothing alive', () => {
   const { forgotten, open } = forms()
   open(`${FORM_PORT}one`)
