@@ -7,9 +7,9 @@ import { FORM_PORT, FORM_PORT_AGAIN } from '../../../utils/messages/contract.ts'
 function forms() {
   const forgotten: string[] = []
   const watch = createFormWatch(async (id) => void forgotten.push(id))
-  const open = (name: string) => {
+  const open = (name: string, tab?: object) => {
     const ends: (() => void)[] = []
-    const port = { name, onDisconnect: { addListener: (end: () => void) => ends.push(end) } }
+    const port = { name, sender: { tab }, onDisconnect: { addListener: (end: () => void) => ends.push(end) } }
     watch.watch(port as unknown as Runtime.Port)
     return {
       close() {
@@ -26,6 +26,16 @@ test('what a category removed is forgotten when the form opens and when it close
   expect(forgotten).toEqual(['one'])
   form.close()
   expect(forgotten).toEqual(['one', 'one'])
+})
+
+test('what a popup reports late takes nothing from the tab that shows the same draft', () => {
+  const { forgotten, open } = forms()
+  const tab = open(`${FORM_PORT}one`, { id: 1 })
+  forgotten.length = 0
+  open(`${FORM_PORT}one`).close()
+  expect(forgotten).toEqual([])
+  tab.close()
+  expect(forgotten).toEqual(['one'])
 })
 
 test('a popup whose end is never reported keeps nothing alive', () => {
