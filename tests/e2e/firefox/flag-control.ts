@@ -10,17 +10,23 @@ export function countControls(page: Page): Promise<number> {
   )
 }
 
-/** Clicks the control of the nth control of a page with the real mouse. BiDi sees into no closed shadow root, so it goes by place. */
+/**
+ * Clicks the nth control of a page with the real mouse, once the page has stopped moving it: BiDi sees into no closed
+ * shadow root, so it goes by place, and a picture that loads above would put another post below the pointer.
+ */
 export async function clickControl(page: Page, n: number): Promise<void> {
   const place = await page.waitForFunction(
-    (index) => {
+    async (index) => {
       // An unknown element that the page did not make: all that a page can see of the control.
       const host = [...document.querySelectorAll('*')].filter(
         (element) => element.localName.startsWith('x-') && element.getBoundingClientRect().height > 0,
       )[index]
       if (!host) return null
       host.scrollIntoView({ block: 'center' })
+      const before = host.getBoundingClientRect()
+      for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame)
       const { right, left, top, height } = host.getBoundingClientRect()
+      if (!host.isConnected || top !== before.top || right !== before.right) return null
       const isRightToLeft = getComputedStyle(host).direction === 'rtl'
       return { x: isRightToLeft ? left + 28 : right - 28, y: top + height / 2 }
     },

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import type { KeyInput, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FlagDetail, FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagDetail, FlagStub, Overview } from '../../../utils/messages/contract.ts'
 import { type RunningSites, startSites } from '../../practice/sites.ts'
 import { countedKeys } from '../counted-keys.ts'
 import { createReportingApi, type ReportingApi } from '../reporting-api.ts'
@@ -83,6 +83,10 @@ async function openForm(n: number, language: string): Promise<Page> {
   const feed = await firefox.browser.newPage()
   await feed.goto(HOME)
   await clickControl(feed, n)
+  // Only then another tab: a page that is hidden while it is asked for its link answers late.
+  await expect
+    .poll(async () => (await ask<Overview>(own, 'overview.read')).drafts[0]?.link, { timeout: 20_000 })
+    .toBeTruthy()
   const found = await firefox.page('fullpage.html#flag')
   await ask(own, 'settings.change', { uiLanguage: 'en' })
   await found.waitForSelector('::-p-text(Link found)')
