@@ -1,9 +1,11 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import type { Host } from '../ui/host.tsx'
 import { useOverview } from '../ui/overview.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
+import { useDownload } from '../ui/use-download.ts'
 import { painted } from './painted.ts'
 import { isStrong, makePassphrase } from './passphrase.ts'
 import { PassphraseField } from './passphrase-field.tsx'
@@ -14,17 +16,10 @@ type Step = 'idle' | 'weak' | 'working' | 'failed' | 'saved'
 export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) {
   const { t } = useTranslator()
   const send = useSend()
-  const headingId = useId()
   const { waiting } = useOverview()
   const [passphrase, setPassphrase] = useState('')
   const [step, setStep] = useState<Step>('idle')
-  const [address, setAddress] = useState('')
-  const link = useRef<HTMLAnchorElement>(null)
-  useEffect(() => {
-    if (!address) return
-    link.current?.click()
-    return () => URL.revokeObjectURL(address)
-  }, [address])
+  const { address, link, offer } = useDownload()
 
   const save = async () => {
     if (!isStrong(passphrase)) return setStep('weak')
@@ -33,21 +28,16 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
       const [flags, files] = await Promise.all([send('outbox.carried'), carryFiles()])
       await painted()
       const file = await files.seal(flags, passphrase)
-      setAddress(URL.createObjectURL(new Blob([file], { type: 'application/octet-stream' })))
+      offer(new Blob([file], { type: 'application/octet-stream' }))
       setStep('saved')
     } catch {
       setStep('failed')
     }
   }
   return (
-    <section className="panel" aria-labelledby={headingId}>
-      <div className="panel-head">
-        <h2 className="section-title" id={headingId}>
-          {t('carry.exportTitle')}
-        </h2>
-      </div>
+    <Panel title={t('carry.exportTitle')}>
       <form
-        className="panel-body stack is-tight"
+        className="stack is-tight"
         onSubmit={(event) => {
           event.preventDefault()
           void save()
@@ -87,6 +77,6 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
           </>
         )}
       </form>
-    </section>
+    </Panel>
   )
 }

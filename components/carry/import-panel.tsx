@@ -1,10 +1,11 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { PageCalls } from '../../utils/messages/contract.ts'
 import type { Send } from '../../utils/messages/send.ts'
 import { routeHash } from '../shell/route.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import type { CarryFiles, Host } from '../ui/host.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { painted } from './painted.ts'
@@ -17,7 +18,6 @@ type Taken = PageCalls['outbox.takeIn']['out']
 export function ImportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) {
   const { t } = useTranslator()
   const send = useSend()
-  const headingId = useId()
   const [file, setFile] = useState<File | null>(null)
   const [passphrase, setPassphrase] = useState('')
   const [step, setStep] = useState<Trouble | 'idle' | 'opening'>('idle')
@@ -37,14 +37,9 @@ export function ImportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
   const isAboutFile = step === 'chooseFile' || step === 'tooLarge' || step === 'foreignFile'
   const isAboutWords = step === 'enterPassphrase' || step === 'wrongPassphrase'
   return (
-    <section className="panel" aria-labelledby={headingId}>
-      <div className="panel-head">
-        <h2 className="section-title" id={headingId}>
-          {t('carry.importTitle')}
-        </h2>
-      </div>
+    <Panel title={t('carry.importTitle')}>
       <form
-        className="panel-body stack is-tight"
+        className="stack is-tight"
         onSubmit={(event) => {
           event.preventDefault()
           void open()
@@ -77,7 +72,7 @@ export function ImportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
           {taken && <Outcome taken={taken} />}
         </div>
       </form>
-    </section>
+    </Panel>
   )
 }
 

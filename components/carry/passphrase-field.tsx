@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Check } from '../ui/check.tsx'
 import { Field } from '../ui/field.tsx'
+import { PrivateInput } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
 interface PassphraseFieldProps {
@@ -18,13 +19,9 @@ export function PassphraseField({ value, hint, error, onChange }: PassphraseFiel
     <>
       <Field label={t('carry.passphrase')} hint={hint} error={error}>
         {(control) => (
-          <input
+          <PrivateInput
             {...control}
-            className="input"
             type={isShown ? 'text' : 'password'}
-            autoComplete="off"
-            spellCheck={false}
-            dir="auto"
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { PrivateInput } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { ConnectFailureMessage, isPassing } from './connect-failure.tsx'
 import type { ConnectState } from './connect-store.ts'
@@ -27,14 +28,12 @@ export function InviteField({ state }: { state: ConnectState }) {
             <span className="at-start">
               <Icon name="link" />
             </span>
-            <input
+            <PrivateInput
               {...control}
               ref={input}
               className="input has-start"
               type="url"
               dir="ltr"
-              autoComplete="off"
-              spellCheck={false}
               aria-invalid={failed || undefined}
               value={link}
               onChange={(event) => {

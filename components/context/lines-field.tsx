@@ -1,6 +1,7 @@
 import { CONTEXT_LINK } from '../../utils/flag/context-link.ts'
 import { MOST_LINES } from '../../utils/flag/context-table.ts'
 import { Field } from '../ui/field.tsx'
+import { PrivateTextarea } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import type { QuestionProps } from './question-props.ts'
 import { questionWords } from './question-words.tsx'
@@ -17,13 +18,9 @@ export function LinesField({ question, answer, texts, onAnswer }: QuestionProps)
   return (
     <Field label={label} hint={hint} error={left}>
       {(control) => (
-        <textarea
+        <PrivateTextarea
           {...control}
-          className="textarea"
           rows={2}
-          dir="auto"
-          spellCheck={false}
-          autoComplete="off"
           value={lines.join('\n')}
           onChange={({ currentTarget: { value } }) => {
             const typed = value.split('\n').slice(0, MOST_LINES)

@@ -1,4 +1,5 @@
 import { Field } from '../ui/field.tsx'
+import { PrivateInput, PrivateTextarea } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import type { QuestionProps } from './question-props.ts'
 import { questionWords } from './question-words.tsx'
@@ -18,18 +19,11 @@ export function WordsField({ question, answer, texts, onAnswer }: QuestionProps)
       {(control) => {
         const common = {
           ...control,
-          dir: 'auto',
-          spellCheck: false,
-          autoComplete: 'off',
           maxLength: max,
           value,
           onChange: (event: { currentTarget: { value: string } }) => onAnswer(event.currentTarget.value || undefined),
         }
-        return type === 'long' ? (
-          <textarea {...common} className="textarea" rows={2} />
-        ) : (
-          <input {...common} className="input" />
-        )
+        return type === 'long' ? <PrivateTextarea {...common} rows={2} /> : <PrivateInput {...common} />
       }}
     </Field>
   )

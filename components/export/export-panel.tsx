@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flagsCsv, flagsJson } from '../../utils/history/flags-file.ts'
 import { Button } from '../ui/button.tsx'
 import { Check } from '../ui/check.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { SaveButton } from '../ui/save-button.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
@@ -60,7 +61,7 @@ export function ExportPanel({ picked, onBack }: ExportPanelProps) {
         <p className="hint">{t('export.chooseHint')}</p>
       ) : (
         <div className="stack export">
-          <Section title={t('export.filesTitle')}>
+          <Panel title={t('export.filesTitle')}>
             <Check checked={withPersonal} onChange={(event) => setPersonal(event.target.checked)}>
               {t('export.personal')}
             </Check>
@@ -82,27 +83,13 @@ export function ExportPanel({ picked, onBack }: ExportPanelProps) {
             </div>
             {failed && <p role="alert">{t('history.unread')}</p>}
             <p role="status">{leftOut && t('export.leftOut')}</p>
-          </Section>
-          <Section title={t('export.notice.title')}>
+          </Panel>
+          <Panel title={t('export.notice.title')}>
             <NoticePanel picked={picked} />
-          </Section>
+          </Panel>
         </div>
       )}
       {printing && <PrintSheet flags={printing} withPersonal={withPersonal} onPrinted={() => setPrinting(null)} />}
     </>
-  )
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const titleId = useId()
-  return (
-    <section className="panel" aria-labelledby={titleId}>
-      <div className="panel-head">
-        <h2 className="section-title" id={titleId}>
-          {title}
-        </h2>
-      </div>
-      <div className="panel-body stack is-tight">{children}</div>
-    </section>
   )
 }

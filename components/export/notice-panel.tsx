@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Field } from '../ui/field.tsx'
 import { useOverview } from '../ui/overview.tsx'
+import { PrivateInput } from '../ui/private-input.tsx'
 import { SaveButton } from '../ui/save-button.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
@@ -31,26 +32,15 @@ export function NoticePanel({ picked }: { picked: ReadonlySet<string> }) {
           <div className="pair">
             <Field label={t('export.notice.name')}>
               {(control) => (
-                <input
-                  {...control}
-                  className="input"
-                  dir="auto"
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={name}
-                  onChange={(event) => setName(event.target.value)}
-                />
+                <PrivateInput {...control} value={name} onChange={(event) => setName(event.target.value)} />
               )}
             </Field>
             <Field label={t('export.notice.email')}>
               {(control) => (
-                <input
+                <PrivateInput
                   {...control}
-                  className="input"
                   type="email"
                   dir="ltr"
-                  autoComplete="off"
-                  spellCheck={false}
                   value={email}
                   onChange={(event) => setEmail(event.target.value)}
                 />

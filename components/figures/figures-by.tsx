@@ -1,5 +1,5 @@
-import { useId } from 'react'
 import type { Dimension, Figures } from '../../utils/history/figures.ts'
+import { Panel } from '../ui/panel.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { BarChart } from './bar-chart.tsx'
@@ -22,7 +22,7 @@ export function FiguresBy({ figures, dimension, name }: { figures: Figures; dime
   const timed = drawn.filter(({ measures }) => measures.decision.count > 0)
   return (
     <>
-      <Chart title={t('figures.countsBy', { dimension: name })}>
+      <Panel title={t('figures.countsBy', { dimension: name })}>
         <BarChart
           end="rest"
           words={t('figures.countsWords')}
@@ -35,9 +35,9 @@ export function FiguresBy({ figures, dimension, name }: { figures: Figures; dime
           }))}
         />
         <p className="hint">{t('figures.countsHint')}</p>
-      </Chart>
+      </Panel>
       {timed.length > 0 && (
-        <Chart title={t('figures.hoursBy', { dimension: name })}>
+        <Panel title={t('figures.hoursBy', { dimension: name })}>
           <BarChart
             end="mark"
             words={t('figures.hoursWords')}
@@ -50,7 +50,7 @@ export function FiguresBy({ figures, dimension, name }: { figures: Figures; dime
             }))}
           />
           <p className="hint">{t('figures.hoursHint')}</p>
-        </Chart>
+        </Panel>
       )}
       {rows.length > MOST_BARS && <p className="hint">{t('figures.mostDrawn')}</p>}
       <FiguresTable
@@ -59,20 +59,6 @@ export function FiguresBy({ figures, dimension, name }: { figures: Figures; dime
         rows={[...rows, { key: 'all', name: t('figures.all'), measures: figures.all }]}
       />
     </>
-  )
-}
-
-function Chart({ title, children }: { title: string; children: React.ReactNode }) {
-  const titleId = useId()
-  return (
-    <section className="panel" aria-labelledby={titleId}>
-      <div className="panel-head">
-        <h2 className="section-title" id={titleId}>
-          {title}
-        </h2>
-      </div>
-      <div className="panel-body stack is-tight">{children}</div>
-    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import { captureRules } from '../../utils/flag/capture-rules.ts'
 import { DESCRIPTION_LIMIT } from '../../utils/flag/subject-types.ts'
 import { Field } from '../ui/field.tsx'
+import { PrivateTextarea } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useDraft } from './form-context.tsx'
 
@@ -18,13 +19,9 @@ export function DescriptionField() {
       aside={t('form.note.count', { used: subject.description?.length ?? 0, limit: DESCRIPTION_LIMIT })}
     >
       {(control) => (
-        <textarea
+        <PrivateTextarea
           {...control}
-          className="textarea"
           rows={2}
-          dir="auto"
-          spellCheck={false}
-          autoComplete="off"
           maxLength={DESCRIPTION_LIMIT}
           value={subject.description ?? ''}
           onChange={(event) => void change({ subject: { ...subject, description: event.currentTarget.value || null } })}

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react'
 import { Field } from '../ui/field.tsx'
+import { PrivateInput } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { CommentChoice } from './comment-choice.tsx'
 import { FIELD_IDS } from './field-ids.ts'
@@ -38,18 +39,15 @@ export function LinkField() {
       {(control) => (
         <>
           <LinkAdvice id={adviceId} verdict={verdict} />
-          <input
+          <PrivateInput
             {...control}
             aria-describedby={
               [control['aria-describedby'], isAdvised && adviceId].filter(Boolean).join(' ') || undefined
             }
             aria-invalid={control['aria-invalid'] ?? (verdict && isWrong(verdict) ? true : undefined)}
-            className="input"
             type="url"
             dir="ltr"
             inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
             placeholder="https://"
             maxLength={LONGEST_LINK}
             value={typing ?? link}

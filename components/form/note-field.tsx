@@ -3,6 +3,7 @@ import type { NoteChoice } from '../../utils/flag/answers.ts'
 import { captureRules, NOTE_LIMIT } from '../../utils/flag/capture-rules.ts'
 import { Check } from '../ui/check.tsx'
 import { Field, FieldError } from '../ui/field.tsx'
+import { PrivateTextarea } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { FIELD_IDS } from './field-ids.ts'
 import { useDraft, useProblem } from './form-context.tsx'
@@ -33,14 +34,11 @@ function FreeNote({ limit }: { limit: number }) {
       error={error}
     >
       {(control) => (
-        <textarea
+        <PrivateTextarea
           {...control}
           className="textarea is-note"
           rows={4}
-          dir="auto"
           lang={draft.answers.language ?? undefined}
-          spellCheck={false}
-          autoComplete="off"
           // More than this is nowhere stored, so it is not taken in silence: the hint above says so.
           maxLength={NOTE_LIMIT}
           value={note}

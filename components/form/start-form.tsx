@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field, FieldError } from '../ui/field.tsx'
+import { PrivateInput } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { LONGEST_LINK } from './link-field.tsx'
 import { type StartState, shownLink } from './start-store.ts'
@@ -31,14 +32,11 @@ export function StartForm({ state, onStarted }: StartFormProps) {
         hint={typed === null && pageAddress && t('start.thisPage')}
       >
         {(control) => (
-          <input
+          <PrivateInput
             {...control}
-            className="input"
             type="url"
             dir="ltr"
             inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
             placeholder="https://"
             maxLength={LONGEST_LINK}
             value={shownLink(state)}

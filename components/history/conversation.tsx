@@ -8,6 +8,7 @@ import {
 } from '../../utils/flag/partner-events.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Icon } from '../ui/icon.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { SayingForm } from './saying-form.tsx'
@@ -60,7 +61,6 @@ export function OpenQuestion({ detail, onSaid }: ConversationProps) {
 export function Conversation({ detail, onSaid }: ConversationProps) {
   const { t, format } = useTranslator()
   const now = useNow()
-  const headingId = useId()
   const isSayable = useSayable(detail)
   const until = new Date(decidedAt(detail.events) + SECOND_REVIEW_WINDOW_MS)
   const form = (kind: PartnerEventKind, options: { danger?: boolean; hint?: ReactNode } = {}) => (
@@ -68,16 +68,7 @@ export function Conversation({ detail, onSaid }: ConversationProps) {
   )
   return (
     <>
-      {isSayable('feedback') && (
-        <section className="panel" aria-labelledby={headingId}>
-          <div className="panel-head">
-            <h2 className="section-title" id={headingId}>
-              {t('talk.feedback.title')}
-            </h2>
-          </div>
-          <div className="panel-body">{form('feedback')}</div>
-        </section>
-      )}
+      {isSayable('feedback') && <Panel title={t('talk.feedback.title')}>{form('feedback')}</Panel>}
       {isSayable('information') && <Folded detail={detail} kind="information" form={form('information')} />}
       {isSayable('second_review') && (
         <Folded

@@ -1,7 +1,7 @@
-import { useId } from 'react'
 import type { FlagEvent } from '../../utils/flag/event.ts'
 import { ACTIONS, NO_VIOLATION_REASONS } from '../../utils/flag/life-cycle.ts'
 import type { TextKey } from '../../utils/i18n/text-key.ts'
+import { Panel } from '../ui/panel.tsx'
 import { stateKey } from '../ui/state-word.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -12,29 +12,25 @@ const EVERYWHERE = '*'
 /** The decision that holds: in the reviewers' words, what was done, where, on what ground, and whether a person made it. */
 export function DecisionPanel({ decision }: { decision: FlagEvent }) {
   const { t, format } = useTranslator()
-  const headingId = useId()
   const now = useNow()
   const facts = useDecisionFacts()(decision)
   const at = new Date(decision.at)
   return (
-    <section className="panel" aria-labelledby={headingId}>
-      <div className="panel-head">
-        <h2 className="section-title" id={headingId}>
-          {t('talk.decision.title')}: {t(stateKey(decision.state))}
-        </h2>
+    <Panel
+      title={`${t('talk.decision.title')}: ${t(stateKey(decision.state))}`}
+      aside={
         <time className="meta" dateTime={decision.at} title={format.relativeTime(at, now)}>
           {format.absoluteTime(at, now)}
         </time>
-      </div>
-      <div className="panel-body stack is-tight">
-        {decision.words && (
-          <p className="decision-words" dir="auto">
-            {decision.words}
-          </p>
-        )}
-        {facts.length > 0 && <FactList facts={facts} />}
-      </div>
-    </section>
+      }
+    >
+      {decision.words && (
+        <p className="decision-words" dir="auto">
+          {decision.words}
+        </p>
+      )}
+      {facts.length > 0 && <FactList facts={facts} />}
+    </Panel>
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { FlagStub } from '../../utils/messages/contract.ts'
 import { goTo } from '../shell/route.ts'
 import { Button } from '../ui/button.tsx'
+import { LastQuestion } from '../ui/last-question.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
@@ -32,17 +33,13 @@ export function EraseFlag({ stub: { id, reference } }: { stub: FlagStub }) {
     )
   }
   return (
-    <fieldset className="stack is-tight">
-      <legend className="visually-hidden">{t('talk.erase.open')}</legend>
-      <p>{t(reference === null ? 'talk.erase.askUnsent' : 'talk.erase.ask')}</p>
-      <div className="line">
-        <Button small tone="danger" onClick={() => void erase()}>
-          {t('talk.erase.yes')}
-        </Button>
-        <Button small autoFocus onClick={() => setStep('idle')}>
-          {t('history.withdrawNo')}
-        </Button>
-      </div>
-    </fieldset>
+    <LastQuestion
+      name={t('talk.erase.open')}
+      question={t(reference === null ? 'talk.erase.askUnsent' : 'talk.erase.ask')}
+      yes={t('talk.erase.yes')}
+      no={t('history.withdrawNo')}
+      onYes={() => void erase()}
+      onNo={() => setStep('idle')}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { isolate } from '../../utils/i18n/isolate.ts'
 import type { SavedView } from '../../utils/messages/contract.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { PrivateInput } from '../ui/private-input.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useHistory } from './history-context.tsx'
@@ -64,16 +65,7 @@ export function SavedViews({ children }: { children: ReactNode }) {
       >
         <Field label={t('filter.viewName')} error={failed ? t('filter.viewsFailed') : undefined}>
           {(control) => (
-            <input
-              {...control}
-              className="input"
-              dir="auto"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
+            <PrivateInput {...control} maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
         <Button type="submit">{t('filter.keepView')}</Button>

@@ -5,6 +5,7 @@ import { maskPersonalData } from '../../utils/flag/personal-data.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, FieldError } from '../ui/field.tsx'
+import { PrivateTextarea } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { SayingPersonal } from './saying-personal.tsx'
 import { type Saying, useSaying } from './use-saying.ts'
@@ -76,13 +77,9 @@ export function SayingForm({ detail, kind, onSaid, primary = false, danger = fal
           hint={hint}
         >
           {(control) => (
-            <textarea
+            <PrivateTextarea
               {...control}
-              className="textarea"
               rows={3}
-              dir="auto"
-              spellCheck={false}
-              autoComplete="off"
               maxLength={noteLimit}
               value={saying.words}
               onChange={(event) => saying.write(event.currentTarget.value)}

@@ -1,4 +1,5 @@
 import { Icon } from '../ui/icon.tsx'
+import { PrivateInput } from '../ui/private-input.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { LONGEST_SEARCH } from './search-words.ts'
 
@@ -10,13 +11,13 @@ export function SearchField({ query, onSearch }: { query: string; onSearch: (que
       <span className="at-start">
         <Icon name="search" />
       </span>
-      <input
+      <PrivateInput
         className="input has-start"
         type="search"
+        // As the page: the placeholder would stand on the wrong side.
+        dir={undefined}
         aria-label={t('history.search')}
         placeholder={t('history.search')}
-        autoComplete="off"
-        spellCheck={false}
         maxLength={LONGEST_SEARCH}
         value={query}
         onChange={(event) => onSearch(event.target.value)}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { Button } from '../ui/button.tsx'
+import { LastQuestion } from '../ui/last-question.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
@@ -25,18 +26,14 @@ export function WaitingControls({ detail: { stub, attempts } }: { detail: FlagDe
     )
   if (step === 'asking') {
     return (
-      <fieldset className="stack is-tight">
-        <legend className="visually-hidden">{t('history.withdraw')}</legend>
-        <p>{t(wasTried ? 'history.withdrawAskTried' : 'history.withdrawAsk')}</p>
-        <div className="line">
-          <Button small tone="danger" onClick={() => void withdraw()}>
-            {t('history.withdrawYes')}
-          </Button>
-          <Button small autoFocus onClick={() => setStep('idle')}>
-            {t('history.withdrawNo')}
-          </Button>
-        </div>
-      </fieldset>
+      <LastQuestion
+        name={t('history.withdraw')}
+        question={t(wasTried ? 'history.withdrawAskTried' : 'history.withdrawAsk')}
+        yes={t('history.withdrawYes')}
+        no={t('history.withdrawNo')}
+        onYes={() => void withdraw()}
+        onNo={() => setStep('idle')}
+      />
     )
   }
   return (

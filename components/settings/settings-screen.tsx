@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react'
-import { useId } from 'react'
 import { CarryLink } from '../carry/carry-link.tsx'
 import { LanguageSelect } from '../connect/language-select.tsx'
 import { SiteAccessRequest } from '../connect/site-access-request.tsx'
 import { PauseSending } from '../history/pause-sending.tsx'
 import { Field } from '../ui/field.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { AlertSettings } from './alert-settings.tsx'
 import { ConnectionSettings } from './connection-settings.tsx'
@@ -20,27 +19,27 @@ export function SettingsScreen() {
       <Field label={t('connect.language')} hint={unreviewed && <UnreviewedNote english={unreviewed} />}>
         {(control) => <LanguageSelect {...control} />}
       </Field>
-      <Section title={t('settings.connection')}>
+      <Panel title={t('settings.connection')}>
         <ConnectionSettings />
         <div className="line">
           <PauseSending />
           <CarryLink />
         </div>
-      </Section>
-      <Section title={t('alerts.title')}>
+      </Panel>
+      <Panel title={t('alerts.title')}>
         <AlertSettings />
-      </Section>
-      <Section title={t('retention.title')}>
+      </Panel>
+      <Panel title={t('retention.title')}>
         <RetentionSettings />
-      </Section>
-      <Section title={t('settings.stored')}>
+      </Panel>
+      <Panel title={t('settings.stored')}>
         <ul className="plain-list">
           <li>{t('settings.storedWhat')}</li>
           <li>{t('settings.storedHow')}</li>
           <li>{t('settings.storedWhere')}</li>
         </ul>
-      </Section>
-      <Section title={t('settings.shortcut')}>
+      </Panel>
+      <Panel title={t('settings.shortcut')}>
         <p>
           {t('settings.shortcutUse')} <kbd>Alt Shift F</kbd>
         </p>
@@ -55,7 +54,7 @@ export function SettingsScreen() {
             <bdi dir="ltr">about:addons</bdi> {t('settings.shortcutFirefox')}
           </dd>
         </dl>
-      </Section>
+      </Panel>
       <p className="meta">
         {t('settings.version')} <bdi>{import.meta.env.FIELDFLAG_VERSION}</bdi>
       </p>
@@ -73,19 +72,5 @@ function UnreviewedNote({ english }: { english: string }) {
         {english}
       </p>
     </>
-  )
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const headingId = useId()
-  return (
-    <section className="panel" aria-labelledby={headingId}>
-      <div className="panel-head">
-        <h2 className="section-title" id={headingId}>
-          {title}
-        </h2>
-      </div>
-      <div className="panel-body stack is-tight">{children}</div>
-    </section>
   )
 }

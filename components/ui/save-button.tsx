@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from './button.tsx'
 import { useTranslator } from './translator.tsx'
+import { useDownload } from './use-download.ts'
 
 interface SaveButtonProps {
   name: string
@@ -14,18 +15,12 @@ interface SaveButtonProps {
 /** Makes a file and saves it as a download. On the full page only: a popup may die under the browser's dialog. */
 export function SaveButton({ name, type, words, make }: SaveButtonProps) {
   const { t } = useTranslator()
-  const [address, setAddress] = useState('')
+  const { address, link, offer } = useDownload()
   const [failed, setFailed] = useState(false)
-  const link = useRef<HTMLAnchorElement>(null)
-  useEffect(() => {
-    if (!address) return
-    link.current?.click()
-    return () => URL.revokeObjectURL(address)
-  }, [address])
   const save = async () => {
     const text = await make()
     setFailed(text === null)
-    if (text !== null) setAddress(URL.createObjectURL(new Blob([text], { type })))
+    if (text !== null) offer(new Blob([text], { type }))
   }
   return (
     <>
