@@ -11,8 +11,9 @@ import { createDeliveryAlarm, DELIVERY_ALARM } from './delivery-alarm.ts'
 import { createFormWatch, FORMS_RETURN_MS } from './form-watch.ts'
 import { newsText, notificationText } from './icon-words.ts'
 import { createNewsNotification } from './news-notification.ts'
+import { createNotification } from './notification.ts'
 import { createNotify } from './notify.ts'
-import { createOverdueNotifications } from './overdue-notifications.ts'
+import { createOverdueNotification } from './overdue-notification.ts'
 import { createPageHandlers } from './page-handlers.ts'
 import { createQuickFlags } from './quick-flags.ts'
 import { siteChangedTitle } from './site-changed-title.ts'
@@ -68,7 +69,7 @@ export function startBackground(browser: Browser): void {
       await followOpen(await opened.history.open())
       await siteChanges.makeRoom()
       await notify('history', null)
-      await notifications.tell(overdue, notificationText(language))
+      await late.tell(overdue, notificationText(language))
     } catch {
       // Only showing failed; each screen reads again when it opens.
     }
@@ -142,10 +143,12 @@ export function startBackground(browser: Browser): void {
 
   const quickFlags = createQuickFlags(() => Date.now())
   const openHistory = () => void browser.tabs.create({ url: browser.runtime.getURL('fullpage.html#history') })
-  const notifications = createOverdueNotifications(browser, openHistory)
-  notifications.listen()
-  const news = createNewsNotification(browser, openHistory)
-  news.listen()
+  const lateNotification = createNotification(browser, 'overdue', openHistory)
+  lateNotification.listen()
+  const late = createOverdueNotification(lateNotification, browser.storage.session)
+  const newsNotification = createNotification(browser, 'news', openHistory)
+  newsNotification.listen()
+  const news = createNewsNotification(newsNotification)
   browser.permissions.onAdded.addListener(() => void onChange())
 
   const siteChanges = createSiteChanges({
