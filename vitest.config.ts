@@ -20,6 +20,8 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // As in Chromium: once more where nobody watches; the report names the test.
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

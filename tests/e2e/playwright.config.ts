@@ -5,7 +5,8 @@ export default defineConfig({
   outputDir: '../../.output/reports/chromium',
   globalSetup: './chromium/global-setup.ts',
   workers: 2,
-  retries: 0,
+  // A browser on a busy machine of two cores: once more where nobody watches, and the run names the test.
+  retries: process.env.CI ? 1 : 0,
   // Only against hanging: a busy machine takes its time.
   timeout: 120_000,
   // Two browsers on two cores: what a person sees at once can take a test some seconds.
