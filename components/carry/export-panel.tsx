@@ -6,7 +6,6 @@ import { Panel } from '../ui/panel.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useDownload } from '../ui/use-download.ts'
-import { painted } from './painted.ts'
 import { isStrong, makePassphrase } from './passphrase.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 
@@ -25,9 +24,7 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
     if (!isStrong(passphrase)) return setStep('weak')
     setStep('working')
     try {
-      const [flags, files] = await Promise.all([send('outbox.carried'), carryFiles()])
-      await painted()
-      const file = await files.seal(flags, passphrase)
+      const file = await carryFiles.seal(await send('outbox.carried'), passphrase)
       offer(new Blob([file], { type: 'application/octet-stream' }))
       setStep('saved')
     } catch {

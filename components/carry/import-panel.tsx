@@ -8,7 +8,6 @@ import type { CarryFiles, Host } from '../ui/host.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
-import { painted } from './painted.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 
 type Trouble = 'chooseFile' | 'enterPassphrase' | 'tooLarge' | 'wrongPassphrase' | 'foreignFile' | 'failed'
@@ -27,9 +26,7 @@ export function ImportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
     if (!file) return setStep('chooseFile')
     if (!passphrase) return setStep('enterPassphrase')
     setStep('opening')
-    const outcome = await carryFiles()
-      .then((files) => takeIn(file, passphrase, files, send))
-      .catch(() => 'failed' as const)
+    const outcome = await takeIn(file, passphrase, carryFiles, send).catch(() => 'failed' as const)
     if (typeof outcome === 'string') return setStep(outcome)
     setStep('idle')
     setTaken(outcome)
@@ -102,7 +99,6 @@ async function takeIn(
   send: Send<PageCalls>,
 ): Promise<Taken | Trouble> {
   if (file.size > files.limit) return 'tooLarge'
-  await painted()
   const opened = await files.open(new Uint8Array(await file.arrayBuffer()), passphrase)
   if (!opened.ok) return opened.why === 'wrong_passphrase' ? 'wrongPassphrase' : 'foreignFile'
   const taken = { added: 0, known: 0, damaged: opened.damaged }

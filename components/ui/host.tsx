@@ -17,7 +17,7 @@ export interface NotificationAccess {
   giveBack(): Promise<void>
 }
 
-/** Makes and opens files of waiting flags. Each call keeps the page busy for some seconds: that is what protects the file. */
+/** Makes and opens files of waiting flags. Each call takes some seconds of hard work: that is what protects the file. */
 export interface CarryFiles {
   /** Bytes; nothing larger is one of ours. */
   limit: number
@@ -44,8 +44,8 @@ export interface Host {
   /** Only where the browser lets the user take the sites away. */
   siteAccess?: SiteAccess
   notificationAccess: NotificationAccess
-  /** Only on the full page; loads what it needs when it is called. */
-  carryFiles?: () => Promise<CarryFiles>
+  /** Only on the full page. */
+  carryFiles?: CarryFiles
 }
 
 const HostContext = createContext<Host | null>(null)

@@ -4,9 +4,6 @@ import { Decrypter, Encrypter } from 'age-encryption'
 import * as z from 'zod/mini'
 import { type CarriedFlag, CarriedFlagSchema } from './carried-flag.ts'
 
-/** Some ten thousand flags; a larger file is not ours. In bytes. */
-export const CARRY_FILE_LIMIT = 32 * 1024 * 1024
-
 /**
  * Base-2 logarithm of scrypt's work: 64 MiB and about a second. The library's own default wants 256 MiB and, on the small
  * laptops that partners have, most of a minute; screens ask for a passphrase that needs no help of it (100 bits, where

@@ -1,0 +1,28 @@
+import type { CarryFiles } from '../../components/ui/host.tsx'
+import { CARRY_FILE_LIMIT, type CarriedFlag } from '../../utils/api/carried-flag.ts'
+import type { OpenedCarryFile } from '../../utils/api/carry-file.ts'
+
+/** What the page asks of the worker. One task for each; its answer is one message. */
+export type CarryTask =
+  | { name: 'seal'; flags: CarriedFlag[]; passphrase: string }
+  | { name: 'open'; file: Uint8Array; passphrase: string }
+
+/** Files of waiting flags. The large library for it is loaded where one is made or opened, in a worker that then ends. */
+export const carryFiles: CarryFiles = {
+  limit: CARRY_FILE_LIMIT,
+  seal: (flags, passphrase) => work<Uint8Array<ArrayBuffer>>({ name: 'seal', flags, passphrase }),
+  open: (file, passphrase) => work<OpenedCarryFile>({ name: 'open', file, passphrase }),
+}
+
+async function work<Answer>(task: CarryTask): Promise<Answer> {
+  const worker = new Worker(new URL('./carry-worker.ts', import.meta.url), { type: 'module' })
+  try {
+    return await new Promise<Answer>((resolve, reject) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data))
+      worker.addEventListener('error', ({ message }) => reject(new Error(message)))
+      worker.postMessage(task)
+    })
+  } finally {
+    worker.terminate()
+  }
+}
