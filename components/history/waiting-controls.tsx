@@ -7,7 +7,7 @@ import { useTranslator } from '../ui/translator.tsx'
 type Step = 'idle' | 'asking' | 'failed' | 'too_late'
 
 /** What the partner can do with a flag that has not left: hold it back, let it go, withdraw it. */
-export function WaitingControls({ detail: { stub, attempts } }: { detail: FlagDetail }) {
+export function WaitingControls({ detail: { stub, attempts, pending } }: { detail: FlagDetail }) {
   const { t } = useTranslator()
   const send = useSend()
   const [step, setStep] = useState<Step>('idle')
@@ -28,6 +28,7 @@ export function WaitingControls({ detail: { stub, attempts } }: { detail: FlagDe
       <fieldset className="stack is-tight">
         <legend className="visually-hidden">{t('history.withdraw')}</legend>
         <p>{t(wasTried ? 'history.withdrawAskTried' : 'history.withdrawAsk')}</p>
+        {pending.length > 0 && <p>{t('history.withdrawSaid')}</p>}
         <div className="line">
           <Button small tone="danger" onClick={() => void withdraw()}>
             {t('history.withdrawYes')}
