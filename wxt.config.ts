@@ -17,6 +17,8 @@ const SMALL = {
   compress: {
     passes: 5,
     keep_fargs: false,
+    hoist_funs: true,
+    inline: 1,
     unsafe_arrows: true,
     unsafe_methods: true,
     pure_getters: true,
@@ -84,6 +86,8 @@ export default defineConfig({
       if (!entrypoints.every(({ type }) => type === 'unlisted-script')) return
       config.plugins = [...(config.plugins ?? []), withoutWrapper]
       config.build.terserOptions = SMALL
+      // A long word that is used thrice is written once.
+      config.build.rolldownOptions = { ...config.build.rolldownOptions, optimization: { inlineConst: false } }
     },
     // WXT's own content-script wrapper announces the extension to the page, so these are plain scripts:
     // https://github.com/wxt-dev/wxt/pull/1993

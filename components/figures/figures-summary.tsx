@@ -6,13 +6,15 @@ import { NONE, useMeasureFormats } from './measure-formats.ts'
 export function FiguresSummary({ measures }: { measures: Measures }) {
   const { t, format } = useTranslator()
   const formats = useMeasureFormats()
-  const { submitted, acknowledged, decided, reversed, leftUp, triage, decision, withinTarget } = measures
+  const { submitted, acknowledged, decided, reversed, leftUp, stillUp, gone, triage, decision, withinTarget } = measures
   const facts: [name: string, value: string, more?: string][] = [
     [t('figures.submitted'), format.number(submitted)],
     [t('figures.received'), format.number(acknowledged)],
     [t('figures.decided'), format.number(decided)],
     [t('figures.reversed'), format.number(reversed)],
     [t('figures.leftUp'), format.number(leftUp)],
+    [t('figures.stillUp'), format.number(stillUp)],
+    [t('figures.gone'), format.number(gone)],
     [t('figures.triageMedian'), formats.hours(triage.median), t('figures.p90Is', { hours: formats.hours(triage.p90) })],
     [
       t('figures.decisionMedian'),

@@ -21,6 +21,8 @@ export function FiguresTable({ caption, of, rows }: FiguresTableProps) {
     [t('figures.noViolation'), ({ noViolation }) => format.number(noViolation)],
     [t('figures.reversed'), ({ reversed }) => format.number(reversed)],
     [t('figures.leftUp'), ({ leftUp }) => format.number(leftUp)],
+    [t('figures.stillUp'), ({ stillUp }) => format.number(stillUp)],
+    [t('figures.gone'), ({ gone }) => format.number(gone)],
     [t('figures.triageMedian'), ({ triage }) => formats.hours(triage.median)],
     [t('figures.triageP90'), ({ triage }) => formats.hours(triage.p90)],
     [t('figures.decisionMedian'), ({ decision }) => formats.hours(decision.median)],

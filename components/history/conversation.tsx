@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { captureRules } from '../../utils/flag/capture-rules.ts'
 import {
   decidedAt,
+  PARTNER_EVENTS,
   type PartnerEventKind,
   SECOND_REVIEW_WINDOW_MS,
   stateAfterPartnerEvent,
@@ -12,6 +13,7 @@ import { Panel } from '../ui/panel.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { SayingForm } from './saying-form.tsx'
+import { UnsaidPanel } from './unsaid-panel.tsx'
 
 interface ConversationProps {
   detail: FlagDetail
@@ -62,6 +64,13 @@ export function Conversation({ detail, onSaid }: ConversationProps) {
   const { t, format } = useTranslator()
   const now = useNow()
   const isSayable = useSayable(detail)
+  // What has not arrived is withdrawn by the buttons of the queue.
+  const isOffered = (kind: PartnerEventKind) =>
+    isSayable(kind) && (kind !== 'withdraw' || (detail.stub.waiting === null && detail.stub.receivedAt !== null))
+  const unsaid = PARTNER_EVENTS.flatMap((kind) => {
+    const words = detail.saying.words[kind]?.trim() ?? ''
+    return words === '' || isOffered(kind) ? [] : [{ kind, words }]
+  })
   const until = new Date(decidedAt(detail.events) + SECOND_REVIEW_WINDOW_MS)
   const form = (kind: PartnerEventKind, options: { danger?: boolean; hint?: ReactNode } = {}) => (
     <SayingForm detail={detail} kind={kind} onSaid={onSaid} {...options} />
@@ -80,13 +89,14 @@ export function Conversation({ detail, onSaid }: ConversationProps) {
         />
       )}
       {isSayable('reopen') && <Folded detail={detail} kind="reopen" form={form('reopen')} />}
-      {isSayable('withdraw') && detail.stub.waiting === null && detail.stub.receivedAt !== null && (
+      {isOffered('withdraw') && (
         <Folded
           detail={detail}
           kind="withdraw"
           form={form('withdraw', { danger: true, hint: t('talk.withdraw.hint') })}
         />
       )}
+      {unsaid.length > 0 && <UnsaidPanel unsaid={unsaid} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
+import { isStillUp } from '../../utils/flag/still-up.ts'
 import { shownState } from '../../utils/history/shown-state.ts'
-import { localDay } from '../../utils/i18n/local-day.ts'
 import type { FlagDetail } from '../../utils/messages/contract.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { EnglishWords } from '../ui/english-words.tsx'
@@ -33,7 +33,10 @@ export function FlagHead({ detail: { stub }, headingRef }: FlagHeadProps) {
         <FlagName flag={stub} className="author" />
         {stub.reference && <bdi className="reference">{stub.reference}</bdi>}
       </p>
-      {stub.seenOn && stub.seenOn > localDay(new Date(stub.submittedAt)) && (
+      {stub.goneOn !== null && (
+        <p className="hint">{t('history.gone', { day: format.day(stub.goneOn, new Date()) })}</p>
+      )}
+      {stub.seenOn !== null && isStillUp(stub) && (
         <p className="hint">{t('history.stillVisible', { day: format.day(stub.seenOn, new Date()) })}</p>
       )}
       {(stub.link?.startsWith('https://') || stub.reference) && (

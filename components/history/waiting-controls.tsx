@@ -8,7 +8,7 @@ import { useTranslator } from '../ui/translator.tsx'
 type Step = 'idle' | 'asking' | 'failed' | 'too_late'
 
 /** What the partner can do with a flag that has not left: hold it back, let it go, withdraw it. */
-export function WaitingControls({ detail: { stub, attempts } }: { detail: FlagDetail }) {
+export function WaitingControls({ detail: { stub, attempts, pending } }: { detail: FlagDetail }) {
   const { t } = useTranslator()
   const send = useSend()
   const [step, setStep] = useState<Step>('idle')
@@ -33,7 +33,9 @@ export function WaitingControls({ detail: { stub, attempts } }: { detail: FlagDe
         no={t('history.withdrawNo')}
         onYes={() => void withdraw()}
         onNo={() => setStep('idle')}
-      />
+      >
+        {pending.length > 0 && <p>{t('history.withdrawSaid')}</p>}
+      </LastQuestion>
     )
   }
   return (

@@ -12,8 +12,8 @@ import type { Notify } from './notify.ts'
 import { openForm } from './open-form.ts'
 import { platformAt } from './platform-at.ts'
 import type { QuickFlags } from './quick-flags.ts'
-import { markOf, recognisePost } from './recognise-post.ts'
-import { seenOn } from './seen-on.ts'
+import { flagAtAddress, markOf, recognisePost } from './recognise-post.ts'
+import { goneOn, seenOn } from './seen-on.ts'
 import type { SiteChanges } from './site-changes.ts'
 
 export function createContentHandlers({
@@ -89,6 +89,14 @@ export function createContentHandlers({
     },
     async 'site.changed'({ platform }, { tab }) {
       if (tab?.id !== undefined) await siteChanges.noticed(platform, tab.id)
+      return null
+    },
+    async 'post.gone'(gone, { url }) {
+      // A page can only speak of its own site.
+      if (url === undefined || platformAt(url) !== platformAt(gone.url)) return null
+      const { flaggedPosts, outbox } = await core()
+      const flagId = await flagAtAddress(flaggedPosts, gone.url)
+      if (flagId !== null) await outbox.updateStub(flagId, (stub) => goneOn(stub, new Date()))
       return null
     },
   }

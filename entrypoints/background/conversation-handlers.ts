@@ -61,9 +61,7 @@ export function createConversationHandlers({
     async 'saying.takeBack'({ eventId }) {
       const { events, sayings } = await core()
       const taken = await sayings.exclusive(() =>
-        events.takeBack(eventId, async ({ event: { kind, words, feedback } }, flagId) => [
-          await sayings.restored(flagId, { kind, ...(words && { words }), ...(feedback && { feedback }) }),
-        ]),
+        events.takeBack(eventId, async ({ event }, flagId) => [await sayings.restored(flagId, [event])]),
       )
       // The alarm may have been for this one only.
       deliverAll()

@@ -203,7 +203,12 @@ export function createPageHandlers({
       return null
     },
     async 'outbox.withdraw'({ id }) {
-      const withdrawn = await (await core()).outbox.withdraw(id, Date.now())
+      const { outbox, events, sayings } = await core()
+      // What was said of it goes nowhere now, but is still the partner's.
+      const withdrawn = await sayings.exclusive(async () => {
+        const unsaid = (await events.ofFlag(id)).map(({ entry }) => entry.event)
+        return outbox.withdraw(id, Date.now(), unsaid.length > 0 ? [await sayings.restored(id, unsaid)] : [])
+      })
       // The alarm may have been for this flag only.
       deliverAll()
       await notify('history', null)

@@ -3,6 +3,8 @@ import type { PostSketch } from '../../utils/flag/post-reading.ts'
 import type { FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
 import type { PostMark } from '../../utils/messages/contract.ts'
 import { identifyPost } from '../../utils/platforms/interpret.ts'
+import { parsePermalink } from '../../utils/platforms/permalink.ts'
+import { identityOf } from '../../utils/platforms/post-identity.ts'
 import { authorKey, idKeys, textKeys } from '../../utils/platforms/post-keys.ts'
 
 /** The flag of a post on a page; `sure` where the post's own ids show that it is that one. */
@@ -24,6 +26,14 @@ export async function recognisePost(
   }
   const author = authorKey(identity)
   return author && (await flagBy([author])) !== undefined ? 'ask_text' : null
+}
+
+/** The newest flag of the post that an address leads to, by its ids; null where none is flagged, or the ids are none of its own. */
+export async function flagAtAddress(flagged: FlaggedPostsKeeper, url: string): Promise<string | null> {
+  const permalink = parsePermalink(url)
+  if (!permalink) return null
+  const keys = idKeys(identityOf([permalink], null))
+  return (await flagged.flagsBy(permalink.platform, keys)).find((id) => id !== null) ?? null
 }
 
 /** What the control shows of a flag in that state; null: its row is not on this device any more. */

@@ -1,6 +1,6 @@
 import { removeOtherCopies } from '../../utils/flag-control/other-copies.ts'
-import { watchSiteChange } from '../../utils/flag-control/site-change.ts'
 import { startFlagging } from '../../utils/flag-control/start-flagging.ts'
+import { watchEmptyPage } from '../../utils/flag-control/watch-empty-page.ts'
 import type { ContentCalls, TabCalls } from '../../utils/messages/contract.ts'
 import { type Answer, CallError, createSend, OrphanedError } from '../../utils/messages/send.ts'
 import { pageStructure } from '../../utils/platforms/page-structure.ts'
@@ -50,8 +50,13 @@ export function runOnSite(platform: Platform): void {
     recognise: async (post) => (await settle(markOfPost(platform, post, send))) ?? null,
     signal,
   })
-  const tell = () => void settle(send('site.changed', { platform: platform.name }))
-  watchSiteChange({ platform, page: document, tell, signal })
+  watchEmptyPage({
+    platform,
+    page: document,
+    changed: () => void settle(send('site.changed', { platform: platform.name })),
+    gone: (url) => void settle(send('post.gone', { url })),
+    signal,
+  })
   void settle(send('control.texts').then((texts) => flagging.speak(texts)))
   const askFlagged = () => {
     if (!document.hidden) void settle(send('posts.flagged').then((flagged) => flagging.recognise(flagged)))

@@ -41,7 +41,7 @@ export async function noteMerge(
   if (!other || other === own || !isSamePost || CANNOT_STAND.includes(other.state)) {
     throw new ProblemError('bad-request', { errors: [{ field: 'into', code: 'invalid' }] })
   }
-  const merge = { flag_id: id, into_id: into }
+  const merge = { flag_id: id, into_id: into, chosen_id: into }
   await transaction
     .insertInto('merges')
     .values(merge)

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts'
 import { addEvent, type Decide } from './add-event.ts'
 import { findFlag } from './find-flag.ts'
 import { noteMerge, tellMerged } from './merge.ts'
+import { mergeHash } from './merge-hash.ts'
 import { decisionErrors, type ReviewEventRequest } from './review-decision.ts'
 import { mayDecide } from './second-review.ts'
 
@@ -29,7 +30,8 @@ export async function reviewFlag(
     if (stateGroup(state) === 'decided' && !mayDecide(member, events)) {
       throw new ProblemError('forbidden', { detail: 'A second review is for somebody who has not decided before.' })
     }
-    return { kind: 'review', state, by: 'reviewer', member, words, actions, reason, ground, scope, automated }
+    const decision = { words, actions, reason, ground, scope, automated, mergeHash: hashOfMerge(event.id, into) }
+    return { kind: 'review', state, by: 'reviewer', member, ...decision }
   }
   const added = await addEvent(store, flag, event, now, decide, async (transaction) => {
     if (into !== undefined) await noteMerge(store, transaction, id, into)
@@ -39,10 +41,15 @@ export async function reviewFlag(
 }
 
 function isSame(earlier: RecordedEvent, member: string, request: ReviewEventRequest): boolean {
-  const { state, words = null, actions = [], reason = null, ground, scope, automated } = request
-  const asked = [member, state, words, actions, reason, ground, scope, automated]
+  const { state, words = null, actions = [], reason = null, ground, scope, automated, into } = request
+  const asked = [member, state, words, actions, reason, ground, scope, automated, hashOfMerge(earlier.id, into)]
   const told = [earlier.member, earlier.state, earlier.words, earlier.actions, earlier.reason]
-  return JSON.stringify([...told, earlier.ground, earlier.scope, earlier.automated]) === JSON.stringify(asked)
+  const more = [earlier.ground, earlier.scope, earlier.automated, earlier.mergeHash]
+  return JSON.stringify([...told, ...more]) === JSON.stringify(asked)
+}
+
+function hashOfMerge(eventId: string, into: string | undefined): string | undefined {
+  return into === undefined ? undefined : mergeHash(eventId, into)
 }
 
 function refuseIllegal(from: string, request: ReviewEventRequest): void {

@@ -21,6 +21,7 @@ export interface NewEvent {
   scope?: string[] | undefined
   automated?: boolean | undefined
   outcome?: string | undefined
+  mergeHash?: string | undefined
   previousHash: string
 }
 
@@ -57,7 +58,17 @@ export async function appendEvents(
 }
 
 function eventRow(organisation: string, position: number, at: Date, event: NewEvent): EventTable {
-  const { words = null, actions = [], reason = null, feedback = null, ground, scope, automated, outcome } = event
+  const {
+    words = null,
+    actions = [],
+    reason = null,
+    feedback = null,
+    ground,
+    scope,
+    automated,
+    outcome,
+    mergeHash,
+  } = event
   const row = {
     organisation_id: organisation,
     position,
@@ -68,7 +79,7 @@ function eventRow(organisation: string, position: number, at: Date, event: NewEv
     at: at.getTime(),
     actor: event.by,
     member_id: event.member,
-    details: JSON.stringify({ words, actions, reason, feedback, ground, scope, automated, outcome }),
+    details: JSON.stringify({ words, actions, reason, feedback, ground, scope, automated, outcome, mergeHash }),
   }
   return chained(row, event.previousHash)
 }

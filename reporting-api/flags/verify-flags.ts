@@ -5,6 +5,7 @@ import { snapshot } from '../store/snapshot.ts'
 import type { Store } from '../store/store.ts'
 import type { EventTable, FlagTable, OrganisationTable, Tables } from '../store/tables.ts'
 import { hashOf } from './event-chain.ts'
+import { wrongMerges } from './verify-merges.ts'
 
 /** Flags read at a time. */
 const PAGE = 200
@@ -20,6 +21,7 @@ export interface Fault {
     | 'events missing at the end'
     | 'events missing in the stream'
     | 'present state differs from the events'
+    | 'merged into another flag than the events say'
 }
 
 export interface Verified {
@@ -38,6 +40,9 @@ export async function verifyFlags(store: Store): Promise<Verified> {
     for (let after: string | undefined = ''; after !== undefined; ) after = await verifyPage(database, after, result)
     for (const organisation of await database.selectFrom('organisations').selectAll().execute()) {
       await verifyStream(database, organisation, result)
+    }
+    for (const where of await wrongMerges(database)) {
+      result.faults.push({ where, what: 'merged into another flag than the events say' })
     }
     return result
   })

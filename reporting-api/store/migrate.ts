@@ -2,6 +2,7 @@ import { Migrator } from 'kysely/migration'
 import { start } from './migrations/0001-start.ts'
 import { addChains } from './migrations/0002-chains.ts'
 import { addDesk } from './migrations/0003-desk.ts'
+import { addMergeTargets } from './migrations/0004-merge-targets.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -10,7 +11,12 @@ import type { Store } from './store.ts'
  * while the others wait.
  */
 export async function migrate({ database, kind }: Store): Promise<void> {
-  const migrations = { '0001-start': start(kind), '0002-chains': addChains(kind), '0003-desk': addDesk }
+  const migrations = {
+    '0001-start': start(kind),
+    '0002-chains': addChains(kind),
+    '0003-desk': addDesk,
+    '0004-merge-targets': addMergeTargets,
+  }
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error

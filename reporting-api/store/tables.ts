@@ -94,7 +94,10 @@ export interface HeadTable {
 /** Which flag of the same post a flag was merged into. For reviewers only: the two may be of different organisations. */
 export interface MergeTable {
   flag_id: string
+  /** The one that stands for it now. */
   into_id: string
+  /** The one that the reviewer chose, which the hash of the merge's event proves. Null of merges from before it was kept. */
+  chosen_id: string | null
 }
 
 /** A reviewer's stay at the desk. The cookie's secret is kept as SHA-256 only. */

@@ -1,11 +1,21 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tellAllMerged } from '../../reporting-api/flags/merge.ts'
 import { postKey } from '../../reporting-api/flags/post-key.ts'
 import { verifyFlags } from '../../reporting-api/flags/verify-flags.ts'
+import type { RecordedEvent } from '../../utils/api/contract.ts'
 import { DATABASE_KINDS } from './databases.ts'
 import { signInToDesk } from './desk-browser.ts'
 import { type DeskService, openDeskService } from './desk-service.ts'
 import { makeFlag } from './make-flag.ts'
+
+/** As a partner's own program works it out: https://www.rfc-editor.org/rfc/rfc8785 */
+function hashOfEvent({ hash: _, ...told }: RecordedEvent): string {
+  return createHash('sha256')
+    .update(canonicalize(told) ?? '')
+    .digest('hex')
+}
 
 describe.each(DATABASE_KINDS)('one post, two organisations, on %s', (kind) => {
   let service: DeskService
@@ -77,12 +87,54 @@ describe.each(DATABASE_KINDS)('one post, two organisations, on %s', (kind) => {
     // The decision, and the merge behind it that nobody told.
     await review(one.id, { state: 'no_violation', reason: 'newsworthy' })
     await review(two.id, { state: 'duplicate' })
-    await service.store.database.insertInto('merges').values({ flag_id: two.id, into_id: one.id }).execute()
+    await service.store.database
+      .insertInto('merges')
+      .values({ flag_id: two.id, into_id: one.id, chosen_id: null })
+      .execute()
     await tellAllMerged(service.store, service.now)
     await tellAllMerged(service.store, service.now)
     const told = (await service.eventsOf(two.id)).filter((event) => event.kind === 'follow')
     expect(told).toMatchObject([{ outcome: 'no_violation', reason: 'newsworthy' }])
     expect((await verifyFlags(service.store)).faults).toEqual([])
+  })
+
+  it('proves by the hash chain which flag it was merged into, and takes another target for another act', async () => {
+    const other = await service.enrol('Zebra Collective')
+    const subject = { type: 'post', link: 'https://www.facebook.com/groups/7/posts/14/' }
+    const [one, two] = [await service.send({ subject }), await service.send({ subject })]
+    const merged = await service.send({ subject }, other)
+    const reviewer = await service.enrol('Desk', 'reviewer')
+    const review = async (body: object) =>
+      (await service.request('POST', `/v1/review/flags/${merged.id}/events`, { token: reviewer, body })).status
+    for (const state of ['triaged', 'under_review']) await review({ state })
+    const id = crypto.randomUUID()
+    expect(await review({ id, state: 'duplicate', into: one.id })).toBe(201)
+    expect(await review({ id, state: 'duplicate', into: one.id })).toBe(200)
+    expect(await review({ id, state: 'duplicate', into: two.id })).toBe(409)
+    expect(await review({ id, state: 'duplicate' })).toBe(409)
+    const [proof] = (await service.eventsOf(merged.id, other)).slice(-1)
+    expect(proof?.mergeHash).toBe(createHash('sha256').update(`${id}\n${one.id}`).digest('hex'))
+    expect(proof && hashOfEvent(proof)).toBe(proof?.hash)
+
+    const faults = async () => (await verifyFlags(service.store)).faults
+    const where = await service.referenceOf(merged.id)
+    const wrong = [{ where, what: 'merged into another flag than the events say' }]
+    const move = (changes: { into_id?: string; chosen_id?: string | null }) =>
+      service.store.database.updateTable('merges').set(changes).where('flag_id', '=', merged.id).execute()
+    expect(await faults()).toEqual([])
+    await move({ into_id: two.id })
+    expect(await faults()).toEqual(wrong)
+    await move({ into_id: two.id, chosen_id: two.id })
+    expect(await faults()).toEqual(wrong)
+    await move({ into_id: one.id, chosen_id: null })
+    expect(await faults()).toEqual(wrong)
+    await move({ into_id: one.id, chosen_id: one.id })
+    expect(await faults()).toEqual([])
+    // The target is merged in turn: what had been merged into it goes along.
+    for (const body of [{ state: 'triaged' }, { state: 'under_review' }, { state: 'duplicate', into: two.id }]) {
+      await service.request('POST', `/v1/review/flags/${one.id}/events`, { token: reviewer, body })
+    }
+    expect(await faults()).toEqual([])
   })
 
   it('merges no two flags into each other', async () => {

@@ -29,6 +29,7 @@ async function tour(): Promise<void> {
   let number = 0
   try {
     await takeTour({
+      isWatched: hasDisplay,
       step(name) {
         number += 1
         current = name
@@ -58,11 +59,13 @@ async function show(): Promise<void> {
   await page.goto('https://www.instagram.com/')
   const desk = await extension.context.newPage()
   await enterDesk(desk, api)
+  const second = await api.invite('Review desk', 'reviewer')
   const feed = await extension.context.newPage()
   await feed.goto('https://www.facebook.com/')
   console.log(
     `Fieldflag is connected to ${api.origin}. Click the flag under a post, decide it in the tab of the review desk. Close the browser to end.`,
   )
+  console.log(`A second review is for another reviewer: sign out at the desk and use the invite ${second}`)
   const closed = Promise.withResolvers<void>()
   extension.context.on('close', () => closed.resolve())
   await closed.promise

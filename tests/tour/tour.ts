@@ -7,11 +7,13 @@ import type { FlagStub } from '../../utils/messages/contract.ts'
 import { connectByInvite } from '../e2e/chromium/connect.ts'
 import { ask, clickControl, type Extension, flagControls, launchExtension } from '../e2e/chromium/extension.ts'
 import { type FormAnswers, fillForm, sendFlag } from '../e2e/chromium/flag-form.ts'
-import { enterDesk, openFlag } from '../e2e/desk.ts'
 import { createReportingApi } from '../e2e/reporting-api.ts'
 import { startSites } from '../practice/sites.ts'
+import { walkReviewLoop } from './review-loop.ts'
 
 export interface TourHost {
+  /** True where a person watches: windows are shown, and each act is slow enough to follow. */
+  isWatched: boolean
   /** Told before each step, and what was seen after it. */
   step(name: string): void
   saw(what: string): void
@@ -31,6 +33,9 @@ const INSTAGRAM: FormAnswers = {
   note: 'It names a street and an hour. People here know whose homes are meant.',
 }
 
+/** Between two acts where a person watches, in ms. */
+const PAUSE = 150
+
 /** Takes the tour. Rejects at the first step that does not come true. */
 export async function takeTour(host: TourHost): Promise<void> {
   await using rooms = new AsyncDisposableStack()
@@ -42,8 +47,9 @@ export async function takeTour(host: TourHost): Promise<void> {
   rooms.defer(() => sites.close())
   const profile = await mkdtemp(join(tmpdir(), 'fieldflag-tour-'))
   rooms.defer(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
+  const watching = host.isWatched ? { headless: false, slowMo: PAUSE } : {}
   const launch = async () => {
-    const extension = await launchExtension({ profile, sitesPort: sites.port })
+    const extension = await launchExtension({ profile, sitesPort: sites.port, ...watching })
     rooms.defer(() => extension.close())
     return extension
   }
@@ -82,34 +88,12 @@ export async function takeTour(host: TourHost): Promise<void> {
   await expect.poll(async () => (await flags(history)).filter(({ reference }) => reference).length).toBe(2)
   for (const { reference } of await flags(history))
     await expect(history.getByText(reference ?? '').first()).toBeVisible()
-  const [first] = await flags(history)
-  if (!first) throw new Error('history is empty')
+  const flag = (await flags(history)).find(({ author }) => author === facebook)
+  if (!flag) throw new Error('the flag is not in the history')
   host.saw(`received as ${(await flags(history)).map(({ reference }) => reference).join(' and ')}`)
 
-  host.step('A reviewer decides one at the review desk')
-  const words = 'Removed: it calls for an attack on named homes.'
   const desk = await extension.context.newPage()
-  await enterDesk(desk, api)
-  await host.picture(desk, 'desk-queue')
-  await openFlag(desk, api, first.reference ?? '')
-  await desk.getByRole('button', { name: 'Sort' }).click()
-  await desk.getByRole('button', { name: 'Take it under review' }).click()
-  await host.picture(desk, 'desk-flag')
-  await desk.getByRole('radio', { name: 'Action taken' }).check()
-  await desk.getByLabel('Why, in words that the partner can use').fill(words)
-  await desk.getByRole('checkbox', { name: 'removed' }).check()
-  await desk.getByRole('button', { name: 'Decide' }).click()
-  await expect(desk.getByRole('status')).toContainText('Action taken')
-  await desk.close()
-  host.saw(`${first.reference} decided`)
-
-  host.step('History shows the decision')
-  await history.reload()
-  await expect.poll(async () => (await flags(history))[0]?.state).toBe('actioned')
-  await history.goto(extension.page(`fullpage.html#history/${first.id}`))
-  await expect(history.getByText(words)).toBeVisible()
-  await host.picture(history, 'history-decided')
-  host.saw('the reviewer’s words are there')
+  await walkReviewLoop({ partner: history, desk, api, flag }, host)
 }
 
 const flags = (page: Page) => ask<FlagStub[]>(page, 'history.list')

@@ -139,6 +139,11 @@ export const RecordedEventSchema = z.extend(FlagEventSchema, {
   feedback: z.nullable(z.enum(FEEDBACK)),
   /** Tells apart who acted, for second reviews, and names nobody. */
   member: z.nullable(z.uuid()),
+  /**
+   * Where a reviewer merged the flag into another: SHA-256 of the event's id, a line feed and the other flag's id. So the
+   * chain proves the target, and tells it to nobody.
+   */
+  mergeHash: z.optional(sha256),
   previousHash: sha256,
   /** SHA-256 of the event's canonical JSON (RFC 8785) without this field. */
   hash: sha256,

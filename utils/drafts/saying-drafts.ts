@@ -1,6 +1,7 @@
 // What the partner has begun to say to the reviewers of a flag. Saved at each change, like the draft of a flag.
 import type { PartnerEventKind } from '../flag/partner-events.ts'
 import { type SayingChange, type SayingDraft, SayingDraftSchema } from '../flag/saying.ts'
+import type { PartnerEvent } from '../outbox/outbox-entry.ts'
 import { createRecord } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
 
@@ -14,8 +15,8 @@ export interface SayingDrafts {
   exclusive<T>(work: () => Promise<T>): Promise<T>
   /** The change that clears what was begun of this kind, to go into the transaction that queues it. */
   cleared(flagId: string, kind: PartnerEventKind): Promise<Change>
-  /** The change that puts words back which were taken back; what was typed since stays before them. */
-  restored(flagId: string, change: SayingChange): Promise<Change>
+  /** The change that puts back what was not said after all, oldest first; what was typed since stays before it. */
+  restored(flagId: string, unsaid: readonly Pick<PartnerEvent, 'kind' | 'words' | 'feedback'>[]): Promise<Change>
 }
 
 /** The drafts over the store: one record a flag, named in `sayingRecord`. */
@@ -39,13 +40,14 @@ export function createSayingDrafts({ store, locks }: { store: Store; locks: Lock
       const { [kind]: _, ...others } = words
       return record(flagId).change({ words: others, feedback: kind === 'feedback' ? null : feedback })
     },
-    async restored(flagId, { kind, words, feedback }) {
-      const known = await record(flagId).read()
-      const both = [known.words[kind], words].filter(Boolean).join('\n\n')
-      return record(flagId).change({
-        words: both === '' ? known.words : { ...known.words, [kind]: both },
-        feedback: known.feedback ?? feedback ?? null,
-      })
+    async restored(flagId, unsaid) {
+      const draft = await record(flagId).read()
+      for (const { kind, words, feedback } of unsaid) {
+        const both = [draft.words[kind], words].filter(Boolean).join('\n\n')
+        if (both !== '') draft.words = { ...draft.words, [kind]: both }
+        draft.feedback ??= feedback ?? null
+      }
+      return record(flagId).change(draft)
     },
   }
 }

@@ -1,3 +1,5 @@
+import { elementsIn } from '../platforms/elements-in.ts'
+
 /**
  * Finds what the user is at: the element under the pointer or with the focus, whichever moved last.
  * Listens from the call on until `signal` aborts; the page's events are only looked at.
@@ -16,7 +18,7 @@ export function trackAttention(window: Window, signal: AbortSignal): () => Eleme
   return () => {
     const page = window.document
     const active = page.activeElement === page.body ? null : page.activeElement
-    const hovered = Array.from(page.querySelectorAll(':hover')).at(-1) ?? null
+    const hovered = elementsIn(page, ':hover').at(-1) ?? null
     return byFocus ? (active ?? hovered) : (hovered ?? active)
   }
 }

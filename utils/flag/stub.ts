@@ -44,6 +44,8 @@ export const StubSchema = z.object({
   withdrawn: z._default(z.nullable(z.enum(['unsent', 'tried'])), null),
   /** The last day (ISO 8601, of the device's own time zone) on which the partner met the post again; null where not yet. */
   seenOn: z._default(z.nullable(z.iso.date()), null),
+  /** Such a day on which the partner opened the post's address and found nothing there; null where not, or seen again. */
+  goneOn: z._default(z.nullable(z.iso.date()), null),
   /** Who gave the receipt: what is said of the flag later goes there too. Not known of flags of older versions. */
   receivedBy: z._default(z.nullable(DestinationSchema), null),
   /** When what was sent was deleted from this device: ISO 8601; null while it is here. */
@@ -85,6 +87,7 @@ export function newStub(flag: Flag): Stub {
     mended: false,
     withdrawn: null,
     seenOn: null,
+    goneOn: null,
     receivedBy: null,
     purgedAt: null,
   }

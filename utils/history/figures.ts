@@ -1,4 +1,5 @@
 // What became of flags, counted: the evidence of response. Pure, over the rows of this device.
+import { isStillUp } from '../flag/still-up.ts'
 import type { Urgency } from '../flag/taxonomy.ts'
 import dsaCategories from './dsa-categories.json' with { type: 'json' }
 import type { FlagRow } from './find-flags.ts'
@@ -33,6 +34,10 @@ export interface Measures {
   reversed: number
   /** The last decision left the item where it was. Tells of the decision, not of what the site shows today. */
   leftUp: number
+  /** The partner met the item again on a later day than that of the flag, and did not find it gone since. */
+  stillUp: number
+  /** The partner opened the item's link and nothing was there. */
+  gone: number
   /** From the server's receipt, by the server's clock. */
   triage: Spread
   decision: Spread
@@ -88,6 +93,8 @@ function measuresOf(rows: FlagRow[], targetHours: Map<Urgency, number>, now: num
     noViolation: count(({ milestones }) => milestones.decision === 'no_violation'),
     reversed: count(({ milestones }) => milestones.reversed),
     leftUp: count(({ milestones }) => milestones.leftUp === true),
+    stillUp: count(isStillUp),
+    gone: count(({ goneOn }) => goneOn !== null),
     triage: spreadOf(rows, 'triagedAt'),
     decision: spreadOf(rows, 'decidedAt'),
     withinTarget: { met: judged.filter(Boolean).length, judged: judged.length },

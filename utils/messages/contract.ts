@@ -49,7 +49,7 @@ export type Recognition = PostMark | 'ask_text' | null
  * for one thing: whether a post that they name was flagged from this device, and how far that flag has come. Who broke out
  * of the page into that process could test posts that they already know, on their own site (the browser says which that
  * is), no more: no name, text, category or note comes out. Of what is asked nothing is kept, but for a flagged post the
- * day on which it was seen last.
+ * day on which it was seen last, or found gone.
  */
 export interface ContentCalls {
   'control.texts': { in: null; out: ControlTexts }
@@ -64,6 +64,8 @@ export interface ContentCalls {
   'line.online': { in: null; out: null }
   /** A list of posts shows content in which no post is recognised: at most once a page load, without a word of it. */
   'site.changed': { in: { platform: PlatformName }; out: null }
+  /** The page at that address of a post, opened by the partner, says that nothing is there. */
+  'post.gone': { in: { url: string }; out: null }
 }
 
 /** What the background asks of a content script. */

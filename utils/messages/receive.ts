@@ -32,6 +32,7 @@ const CONTENT_SCHEMAS: { [K in keyof ContentCalls]: z.ZodMiniType<ContentCalls[K
   'capture.finish': z.object({ captureId: z.uuid(), reading: PostReadingSchema }),
   'line.online': none,
   'site.changed': z.strictObject({ platform: PlatformNameSchema }),
+  'post.gone': z.strictObject({ url: z.url().check(z.maxLength(2_048)) }),
 }
 
 const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> } = {

@@ -42,8 +42,11 @@ export interface Outbox {
   claim(items: WaitingItem[]): Promise<WaitingItem[]>
   /** Holds a waiting item back, or lets it go. */
   hold(id: string, held: boolean): Promise<void>
-  /** Takes a waiting item out for good; it stays in history. False where it has left before. `now`: epoch milliseconds. */
-  withdraw(id: string, now: number): Promise<boolean>
+  /**
+   * Takes a waiting item out for good, with what was said of it, and writes `also` in the same transaction; the flag
+   * stays in history. False, and nothing is written, where it has left before. `now`: epoch milliseconds.
+   */
+  withdraw(id: string, now: number, also?: Change[]): Promise<boolean>
   /** All that waits, to be carried by hand; it stays here too. What the server refused is not among them. */
   carried(): Promise<CarriedFlag[]>
   /** Takes in flags that were carried here. Those whose id this device knows change nothing, wherever they stand. */
@@ -151,7 +154,7 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
         return claimed
       }),
     hold: (id, held) => locks.request(FLAGS_LOCK, () => store.write([{ id, columns: { held } }])),
-    async withdraw(id, now) {
+    async withdraw(id, now, also = []) {
       let isWithdrawn = false
       const flag = (await item(id))?.entry.flag
       await updateStub(
@@ -164,7 +167,10 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
           const stateAt = new Date(now).toISOString()
           return {
             stub: { ...stub, state: 'withdrawn', stateAt, lastFailure: null, refusal: null, withdrawn },
-            also: [{ id }, ...(await saidOf(id))].map((row) => ({ delete: 'outbox', id: row.id })),
+            also: [
+              ...[{ id }, ...(await saidOf(id))].map((row): Change => ({ delete: 'outbox', id: row.id })),
+              ...also,
+            ],
           }
         },
         flag,

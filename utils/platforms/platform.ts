@@ -29,6 +29,10 @@ export interface Platform {
   feedRoute(url: URL): FeedRoute | null
   /** What kind of post an address leads to, in words of our own (`PermalinkKind`); undefined where to none. */
   linkKind(url: string): string | undefined
+  /** The link that the main part of an error page has, when nothing is at its address. */
+  errorLink: RegExp
+  /** A selector of what only pages have that are shown to somebody who is signed in. */
+  signedIn: string
   /**
    * The elements that a person would count as posts, under `root` or, where `root` is part of one, that one; in
    * document order, none inside another. Called for each part that is added to the page: must be cheap.

@@ -1,4 +1,5 @@
 import type { PlatformName } from '../flag/capture.ts'
+import { elementsIn } from './elements-in.ts'
 
 /** So many links of a post are looked at. */
 export const LINKS_KEPT = 200
@@ -15,5 +16,5 @@ export function readPage(platform: PlatformName, { ownerDocument }: Element) {
 
 /** The first links of comments under a post. */
 export function commentLinks(post: Element, selector: string): HTMLAnchorElement[] {
-  return Array.from(post.querySelectorAll<HTMLAnchorElement>(selector)).slice(0, COMMENTS_KEPT)
+  return elementsIn<HTMLAnchorElement>(post, selector).slice(0, COMMENTS_KEPT)
 }

@@ -33,6 +33,5 @@ export function isSeen(element: Element, within: Element): boolean {
 
 /** `visibility` is inherited and can be taken back inside, so it is asked of the innermost element. */
 export function isUnfoldedAway(element: Element): boolean {
-  const { visibility } = getComputedStyle(element)
-  return visibility === 'hidden' || visibility === 'collapse'
+  return /hidden|collapse/.test(getComputedStyle(element).visibility)
 }

@@ -17,6 +17,8 @@ export interface ExtensionOptions {
   acceptDownloads?: boolean
   /** False opens real windows. */
   headless?: boolean
+  /** Rest before each act, in ms, for a person who watches. */
+  slowMo?: number
   /** Folder of the extension to load, the built one where none is given; null: a browser without any. */
   folder?: string | null
 }
@@ -37,6 +39,7 @@ export async function launchExtension({
   sitesPort,
   acceptDownloads = false,
   headless = true,
+  slowMo = 0,
   folder = BUILD,
 }: ExtensionOptions = {}): Promise<Extension> {
   if (folder && !existsSync(`${folder}/manifest.json`)) throw new Error('build the extension first: npm run build')
@@ -46,6 +49,7 @@ export async function launchExtension({
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath('chromium'),
     headless,
+    slowMo,
     acceptDownloads,
     ignoreHTTPSErrors: true,
     viewport: headless ? { width: 1280, height: 900 } : null,

@@ -2,6 +2,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { FlagStub } from '../../../utils/messages/contract.ts'
 import { expectedOnFacebook } from '../../practice/posts.ts'
+import { switchedUrl } from '../../practice/surface.ts'
 import { enrolReviewer } from '../review.ts'
 import { ask, flagControls } from './extension.ts'
 import { fillForm, sendFlag } from './flag-form.ts'
@@ -88,4 +89,31 @@ test('the control says how far the flag has come, while the page stays open', as
   await reviewer.move(sent.id, { state: 'triaged' })
   await ask(history, 'history.sync')
   await expect.poll(() => flagged(feed)).toEqual([expect.stringMatching(/With reviewers$/)])
+})
+
+test('at its own address, opened by the partner, a post that is not there any more is noted as gone', async () => {
+  await using rig = await createRig()
+  const [, post] = expectedOnFacebook({ at: 'home' }, 2)
+  const facebook = await flag(rig, HOME, 1)
+  const instagram = await flag(rig, 'https://www.instagram.com/', 0)
+  const link = await instagram.locator('main article a:has(time)').first().getAttribute('href')
+  const history = await rig.open('popup.html#history')
+  const gone = async () => (await ask<FlagStub[]>(history, 'history.list')).map(({ goneOn }) => goneOn)
+  const open = async (page: Page, address: string) => {
+    await page.bringToFront()
+    await page.goto(switchedUrl(address, { cohort: 'gone', locale: 'ar' }))
+    await expect(page.locator('[role=main] h2')).toBeVisible()
+  }
+  const today = new Date().toISOString().slice(0, 10)
+  await open(facebook, post?.permalink ?? '')
+  await expect.poll(gone, { timeout: 15_000 }).toEqual([null, today])
+  await open(instagram, new URL(link ?? '', 'https://www.instagram.com/').href)
+  await expect.poll(gone, { timeout: 15_000 }).toEqual([today, today])
+  const [, first] = await ask<FlagStub[]>(history, 'history.list')
+  await history.goto(rig.extension.page(`popup.html#history/${first?.id}`))
+  await expect(history.getByText(/nothing was there: gone, or hidden from you/)).toBeVisible()
+  // Met again it is not gone.
+  await facebook.bringToFront()
+  await facebook.goto(post?.permalink ?? '')
+  await expect.poll(gone, { timeout: 15_000 }).toEqual([today, null])
 })

@@ -5,6 +5,8 @@ import { makeFlag } from '../../api/make-flag.ts'
 import { ask } from './extension.ts'
 import { createRig, type Rig } from './rig.ts'
 
+const TOLD = 'The same words stand under the next post.'
+
 const flags = (page: Page) => ask<FlagStub[]>(page, 'history.list')
 
 interface Action {
@@ -87,10 +89,16 @@ test('a flag shows each try; it can be held, let go and withdrawn, and nothing g
   await expect(page.getByText('You hold this flag back.')).toBeVisible()
 
   await page.goto(rig.extension.page(`popup.html#history/${withdrawn}`))
+  await page.getByText('Add information', { exact: true }).click()
+  await page.getByLabel('What the reviewers should know').fill(TOLD)
+  await page.getByRole('button', { name: 'Send information' }).click()
+  await expect(page.getByText('Waiting to send.')).toBeVisible()
   await page.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(page.getByText('What you wrote to the reviewers is not sent either.')).toBeVisible()
   await expect(page.getByText(/It may have arrived|so it may have arrived/)).toBeVisible()
   await page.getByRole('button', { name: 'Withdraw flag' }).click()
   await expect(page.getByText('You withdrew this flag')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Written, but not sent' })).toContainText(TOLD)
 
   await page.goto(rig.extension.page('popup.html#history'))
   await page.getByRole('button', { name: 'Pause sending' }).click()

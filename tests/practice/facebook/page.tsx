@@ -6,6 +6,7 @@ import { EVENT_PAGE, GROUP, HOME, SEARCH, TIMELINE } from './cohort.ts'
 import { Composer } from './composer.tsx'
 import { Feed } from './feed.tsx'
 import frameStyles from './frame.module.css'
+import { NothingHere } from './nothing-here.tsx'
 import { Marketplace, Members } from './pages-without-posts.tsx'
 import { LeftRail, RightRail } from './rails.tsx'
 import type { Route } from './route.ts'
@@ -80,11 +81,7 @@ export function Page({ page }: { page: Route['page'] }): ReactNode {
     case 'marketplace':
       return <Marketplace />
     case 'nowhere':
-      return (
-        <div role="main" className={frameStyles.nowhere}>
-          <h2>{words.notFound}</h2>
-        </div>
-      )
+      return <NothingHere />
   }
 }
 

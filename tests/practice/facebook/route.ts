@@ -33,6 +33,8 @@ export function routeOf({ pathname, searchParams, search }: URL): Route {
   if (viewer?.kind === 'post' && (switches.cohort.has('single') || switches.cohort.has('bare'))) {
     return { page: { at: 'single', post: viewer.post }, viewer: null }
   }
+  // What was there once.
+  if (viewer && switches.cohort.has('gone')) return { page: { at: 'nowhere' }, viewer: null }
   if (viewer) return { page: lastPage, viewer }
   lastPage = pageOf(pathname)
   return { page: lastPage, viewer: null }

@@ -50,6 +50,9 @@ function Page({ page }: { page: Route['page'] }) {
       return (
         <main role="main" className={frameStyles.profile}>
           <h2>{words.notFound}</h2>
+          <span>
+            {words.notFoundWhy} <a href="/">{words.backToStart}</a>
+          </span>
         </main>
       )
   }
@@ -64,11 +67,14 @@ function Navigation() {
       <a href="/" role="link">
         <Icon name="home" label={words.home} /> <span>{words.home}</span>
       </a>
-      {(['search', 'explore', 'reels', 'messages', 'create'] as const).map((name) => (
+      {(['search', 'explore', 'reels', 'create'] as const).map((name) => (
         <div key={name} role="button" tabIndex={0}>
           <Icon name={name} label={words[name]} /> <span>{words[name]}</span>
         </div>
       ))}
+      <a href="/direct/inbox/" role="link">
+        <Icon name="messages" label={words.messages} /> <span>{words.messages}</span>
+      </a>
       <a href={`/${VIEWER.instagramName}/`} role="link">
         <Face user={VIEWER.instagramName} size={24} isLink={false} /> <span>{words.profile}</span>
       </a>

@@ -1,5 +1,6 @@
 import { type InstagramPlace, type InstagramPost, instagramPosts, instagramUsers } from '../content/instagram-posts.ts'
 import { type InstagramStory, instagramStory } from '../content/stories.ts'
+import { switches } from '../page/switches.ts'
 
 type Page =
   | InstagramPlace
@@ -22,7 +23,7 @@ export function routeOf({ pathname }: URL): Route {
   const post = /^(?:\/([\w.]+))?\/(?:p|reel)\/([\w-]{11})\/(?:c\/\d+\/)?$/.exec(pathname)
   if (post?.[2]) {
     const found = findPost(post[2], post[1])
-    if (!found) return { page: { at: 'nowhere' }, open: null }
+    if (!found || switches.cohort.has('gone')) return { page: { at: 'nowhere' }, open: null }
     return behind ? { page: behind, open: found } : { page: { at: 'post', post: found }, open: null }
   }
   behind = null

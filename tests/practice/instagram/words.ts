@@ -36,6 +36,8 @@ const ENGLISH = {
   share: 'Share',
   storyOf: (user: string) => `Story by ${user}, not seen`,
   notFound: "Sorry, this page isn't available.",
+  notFoundWhy: 'The link you followed may be broken, or the page may have been removed.',
+  backToStart: 'Go back to Instagram.',
 }
 
 const ARABIC: typeof ENGLISH = {
@@ -73,6 +75,8 @@ const ARABIC: typeof ENGLISH = {
   share: 'مشاركة',
   storyOf: (user) => `قصة ${user}، لم تُشاهد`,
   notFound: 'عذراً، هذه الصفحة غير متاحة.',
+  notFoundWhy: 'ربما يكون الرابط الذي اتبعته معطلاً أو تمت إزالة الصفحة.',
+  backToStart: 'الرجوع إلى Instagram.',
 }
 
 const BURMESE: typeof ENGLISH = {
@@ -110,6 +114,8 @@ const BURMESE: typeof ENGLISH = {
   share: 'မျှဝေ',
   storyOf: (user) => `${user} ၏ ဇာတ်လမ်း၊ မကြည့်ရသေး`,
   notFound: 'ဤစာမျက်နှာကို မရနိုင်ပါ။',
+  notFoundWhy: 'လင့်ခ် ပျက်နေခြင်း သို့မဟုတ် စာမျက်နှာ ဖယ်ရှားထားခြင်း ဖြစ်နိုင်သည်။',
+  backToStart: 'Instagram သို့ ပြန်သွားရန်။',
 }
 
 export const words = { en: ENGLISH, ar: ARABIC, my: BURMESE }[switches.locale]

@@ -219,3 +219,19 @@ test('what was deleted from this device is said, with the server untouched', asy
   expect(asked('history.erase')).toHaveLength(1)
   expect(location.hash).toBe('#history')
 })
+
+test('words whose form is gone are shown to be read, each under what it was for', async () => {
+  const saying = { words: { information: 'By the river.', second_review: 'Look again.' }, feedback: null }
+  const withdrawn = await showFlag(exampleStub({ state: 'withdrawn', withdrawn: 'unsent' }), { saying })
+  const panel = [...withdrawn.page.querySelectorAll('section')].find((each) =>
+    each.textContent?.startsWith('Written, but not sent'),
+  )
+  expect([...(panel?.querySelectorAll('figure') ?? [])].map(({ textContent }) => textContent)).toEqual([
+    'What the reviewers should knowBy the river.',
+    'Why the decision should changeLook again.',
+  ])
+  const open = await showFlag(exampleStub({ state: 'received' }), {
+    saying: { ...saying, words: { information: 'x' } },
+  })
+  expect(open.page.textContent).not.toContain('Written, but not sent')
+})

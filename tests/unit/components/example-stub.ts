@@ -26,6 +26,7 @@ export function exampleStub(changes: Partial<FlagStub> = {}): FlagStub {
     mended: false,
     withdrawn: null,
     seenOn: null,
+    goneOn: null,
     overdue: false,
     waiting: null,
     nextTryAt: null,

@@ -142,6 +142,12 @@ test('a post that was met again on a later day is called still visible', async (
   expect(sameDay.page.textContent).not.toContain('still visible')
 })
 
+test('a post whose link led nowhere is called gone, and no more than that', async () => {
+  const { page } = await showFlag(exampleStub({ seenOn: '2026-11-23', goneOn: '2026-11-24' }))
+  expect(page.textContent).toContain('nothing was there: gone, or hidden from you')
+  expect(page.textContent).not.toContain('still visible')
+})
+
 test('what happened stands in order, with the reviewers’ words, what was done and why', async () => {
   const { page } = await showFlag(exampleStub({ state: 'no_violation' }), [
     event({ position: 1, state: 'received', by: 'server' }),

@@ -34,7 +34,11 @@ test('what was said is cleared, the rest stays', async () => {
 test('what is taken back does not replace what was typed since', async () => {
   const { store, sayings } = open()
   await sayings.change(FLAG, { kind: 'information', words: 'Newer.' })
-  await store.write([await sayings.restored(FLAG, { kind: 'information', words: 'Older.' })])
-  await store.write([await sayings.restored(FLAG, { kind: 'feedback', feedback: 'agree' })])
-  expect(await sayings.read(FLAG)).toEqual({ words: { information: 'Newer.\n\nOlder.' }, feedback: 'agree' })
+  const unsaid = [
+    { kind: 'information', words: 'Older.' },
+    { kind: 'information', words: 'Old.' },
+    { kind: 'feedback', feedback: 'agree' },
+  ] as const
+  await store.write([await sayings.restored(FLAG, unsaid)])
+  expect(await sayings.read(FLAG)).toEqual({ words: { information: 'Newer.\n\nOlder.\n\nOld.' }, feedback: 'agree' })
 })

@@ -47,6 +47,8 @@ export function exampleSite(): Platform {
     name: 'facebook',
     feedRoute: () => null,
     linkKind: () => undefined,
+    errorLink: /^never$/,
+    signedIn: 'never',
     posts(root) {
       const around = root instanceof Element ? root.closest('article') : null
       return around ? [around] : Array.from(root.querySelectorAll('article'))

@@ -75,6 +75,17 @@ test('what was decided is counted by the last decision', () => {
   })
 })
 
+test('what was met again is still up from the day after the flag, until its link leads nowhere', () => {
+  const submittedAt = '2026-11-20T12:00:00.000Z'
+  const rows = [
+    exampleStub({ submittedAt, seenOn: '2026-11-20' }),
+    exampleStub({ submittedAt, seenOn: '2026-11-23' }),
+    exampleStub({ submittedAt, seenOn: '2026-11-23', goneOn: '2026-11-23' }),
+    exampleStub({ submittedAt, goneOn: '2026-11-21' }),
+  ]
+  expect(figuresOf(rows, [], NOW).all).toMatchObject({ stillUp: 1, gone: 2 })
+})
+
 test('a flag that was corrected, or withdrawn before it left, is no flag that was submitted', () => {
   const rows = [exampleStub({ mended: true }), waitingStub({ state: 'withdrawn', withdrawn: 'unsent' })]
   expect(figuresOf(rows, TARGETS, NOW).all.submitted).toBe(0)
@@ -117,11 +128,11 @@ test('files hold sums only, also where there is nothing to count', () => {
     for (const word of [secret.author, secret.link, secret.reference, secret.id]) expect(file).not.toContain(word)
   }
   const [heads, all] = figuresCsv(figures).split('\r\n')
-  expect(heads?.split(',')).toHaveLength(15)
-  expect(all).toBe('"all","",1,1,1,1,0,0,0,5,5,10,10,1,')
+  expect(heads?.split(',')).toHaveLength(17)
+  expect(all).toBe('"all","",1,1,1,1,0,0,0,0,0,5,5,10,10,1,')
   expect(JSON.parse(figuresJson(figures, about))).toMatchObject({
     all: { submitted: 1, share_within_target: 1, re_uploaded: null },
     by: { urgency: [{ value: 'high', submitted: 1 }] },
   })
-  expect(figuresCsv(figuresOf([], [], NOW)).split('\r\n')[1]).toBe('"all","",0,0,0,0,0,0,0,,,,,,')
+  expect(figuresCsv(figuresOf([], [], NOW)).split('\r\n')[1]).toBe('"all","",0,0,0,0,0,0,0,0,0,,,,,,')
 })

@@ -253,8 +253,13 @@ test('a withdrawn flag takes with it what was said; a corrected one keeps it', a
   const rig = await createRig(accept, deliver)
   const withdrawn = await queue(rig)
   await say(rig, withdrawn.id)
-  await rig.outbox.withdraw(withdrawn.id, rig.clock.now)
+  const kept = { put: 'records', id: 'kept', columns: {}, value: 'By the river.' } as const
+  await rig.outbox.withdraw(withdrawn.id, rig.clock.now, [kept])
   expect(await rig.events.rows()).toEqual([])
+  expect(await rig.store.read('records', 'kept')).toBe('By the river.')
+  // Withdrawn before: nothing is done, and nothing is written.
+  await rig.outbox.withdraw(withdrawn.id, rig.clock.now, [{ ...kept, value: 'Again.' }])
+  expect(await rig.store.read('records', 'kept')).toBe('By the river.')
   const wrong = await queue(rig)
   const event = await say(rig, wrong.id)
   const right = await finishedFlag()

@@ -1,3 +1,4 @@
+import { elementsIn } from '../elements-in.ts'
 import { withoutMarks } from '../invisible-characters.ts'
 import { isAuthorLabel, linkLabel } from './link-label.ts'
 import { named } from './named-part.ts'
@@ -31,7 +32,7 @@ export function postHeading(post: Element): Element | null {
 /** Who wrote the post, or null. Reads no styles: cheap. */
 export function findAuthor(post: Element): Author | null {
   const heading = postHeading(post)
-  const links = Array.from(heading?.querySelectorAll<HTMLAnchorElement>('a[href]') ?? [])
+  const links = elementsIn<HTMLAnchorElement>(heading, 'a[href]')
   const link =
     links.find(
       (candidate) =>

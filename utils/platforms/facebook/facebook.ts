@@ -12,6 +12,10 @@ export const facebook: Platform = {
   name: 'facebook',
   feedRoute,
   linkKind: looksLike,
+  // Seen in several languages; a technical error has a button and no link.
+  errorLink: /\/help\/\?ref=404/,
+  // Each page since 2021.
+  signedIn: '[role=navigation]',
   posts: findPosts,
   authorName,
   slot: controlSlot,

@@ -1,5 +1,6 @@
 // Which elements are posts: ordered rules with the years in which pages were seen to need them. Class names change
 // with each build of the site and are never looked at.
+import { elementsIn } from '../elements-in.ts'
 import { findByStrategies, type Strategy } from '../strategy.ts'
 import { hasWords, postHeading } from './author.ts'
 import { linkLabel, looksLike } from './link-label.ts'
@@ -135,7 +136,7 @@ function aroundMenus(root: ParentNode): Element[] {
 
 function menus(root: ParentNode): Element[] {
   const headings = new Set<Element>()
-  return Array.from(root.querySelectorAll(MENU)).filter((menu) => {
+  return elementsIn(root, MENU).filter((menu) => {
     if (!menu.closest('[role=main],[role=dialog]') || menu.closest(`[aria-posinset],[role=article],${HIDDEN}`))
       return false
     let heading: Element | null = null

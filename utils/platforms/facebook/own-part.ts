@@ -1,3 +1,4 @@
+import { elementsIn } from '../elements-in.ts'
 import { isMarkedHidden } from '../visibility.ts'
 
 /**
@@ -13,7 +14,7 @@ export function isOwnPart(post: Element, element: Element): boolean {
 
 /** The post's own elements that match, in document order. */
 export function ownElements<E extends Element = Element>(post: Element, selector: string): E[] {
-  return Array.from(post.querySelectorAll<E>(selector)).filter((element) => isOwnPart(post, element))
+  return elementsIn<E>(post, selector).filter((element) => isOwnPart(post, element))
 }
 
 /** The first of the post's own elements that match. */

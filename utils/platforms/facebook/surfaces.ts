@@ -1,4 +1,5 @@
 // Surfaces without a block for each post: the address says which post is on screen, these say where.
+import { elementsIn } from '../elements-in.ts'
 import { findAuthor } from './author.ts'
 
 export const HIDDEN = '[hidden],[aria-hidden="true"]'
@@ -35,7 +36,7 @@ export function storyOnScreen(page: Document): Element | null {
 }
 
 function shown(page: Document, selector: string): Element[] {
-  return Array.from(page.querySelectorAll(selector)).filter((element) => !element.closest(HIDDEN))
+  return elementsIn(page, selector).filter((element) => !element.closest(HIDDEN))
 }
 
 function fromMiddle(element: Element): number {

@@ -13,6 +13,9 @@ export const instagram: Platform = {
     const url = URL.parse(href)
     return url && postCode(url) ? 'post' : undefined
   },
+  errorLink: /\.com\/$/,
+  // Each page since 2025.
+  signedIn: '[href*="/direct/inbox"]',
   posts: findPosts,
   authorName,
   slot: controlSlot,

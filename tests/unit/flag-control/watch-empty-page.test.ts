@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { watchSiteChange } from '../../../utils/flag-control/site-change.ts'
+import { watchEmptyPage } from '../../../utils/flag-control/watch-empty-page.ts'
 import { facebook } from '../../../utils/platforms/facebook/facebook.ts'
 import { instagram } from '../../../utils/platforms/instagram/instagram.ts'
 import type { Platform } from '../../../utils/platforms/platform.ts'
@@ -19,11 +19,13 @@ const knownPost = `<div aria-posinset="1" aria-labelledby="by"><h4 id="by"><a hr
 
 let life: AbortController
 let told: number
+let gone: string[]
 
 beforeEach(() => {
   vi.useFakeTimers()
   life = new AbortController()
   told = 0
+  gone = []
 })
 afterEach(() => {
   life.abort()
@@ -36,10 +38,15 @@ function show(inMain: string) {
 }
 function watch(url: string, platform: Platform = facebook) {
   happyDOM.setURL(url)
-  const tell = () => {
-    told += 1
-  }
-  watchSiteChange({ platform, page: document, tell, signal: life.signal })
+  watchEmptyPage({
+    platform,
+    page: document,
+    changed() {
+      told += 1
+    },
+    gone: (address) => gone.push(address),
+    signal: life.signal,
+  })
 }
 const pass = (ms: number) => vi.advanceTimersByTime(ms)
 
@@ -127,4 +134,42 @@ test('another list in the same page is looked at anew, and nothing after the end
   happyDOM.setURL('https://www.facebook.com/groups/bonde/')
   pass(LONG)
   expect(told).toBe(1)
+})
+
+const POST = 'https://www.facebook.com/sauti.ya.bonde/posts/1234567'
+const nothing = '<h2>Nothing</h2><a href="https://www.facebook.com/help/?ref=404">Help</a>'
+
+function showSignedIn(inMain: string) {
+  document.body.innerHTML = `<div role="navigation"></div><div role="main">${inMain}</div>`
+}
+
+test('the address of a post at which nothing is there is told of once', () => {
+  showSignedIn(nothing)
+  watch(POST)
+  pass(LONG)
+  expect(gone).toEqual([POST])
+  expect(told).toBe(0)
+})
+
+test.each([
+  ['a page that is no post’s', 'https://www.facebook.com/sauti.ya.bonde', nothing],
+  ['a page that shows a post', POST, nothing + knownPost],
+])('%s is not gone', (_, url, markup) => {
+  showSignedIn(markup)
+  watch(url)
+  pass(LONG)
+  expect(gone).toEqual([])
+})
+
+test('what the page before said is not said of the next address', () => {
+  showSignedIn(knownPost)
+  watch(HOME)
+  pass(3_900)
+  happyDOM.setURL(POST)
+  showSignedIn(nothing)
+  pass(200)
+  expect(gone).toEqual([])
+  showSignedIn(knownPost)
+  pass(LONG)
+  expect(gone).toEqual([])
 })
