@@ -2,10 +2,7 @@
 import type { Flag, FlagProblem } from '../../../utils/flag/flag.ts'
 import { exampleCapture, sure, unknown } from '../example-capture.ts'
 import { finishedFlag } from '../finished-flag.ts'
-// Cut from the project's taxonomy, version 1.0.0.
-import source from './taxonomy-source.json' with { type: 'json' }
-
-export type SourceCategory = (typeof source.categories)[number]
+import { allowedContent, type SourceCategory } from './allowed-content.ts'
 
 /** Stands in every forged text, so that a test can look for it in every place. */
 export const FORGED_WORDS = 'forged past the form'
@@ -25,14 +22,9 @@ function reference(): NonNullable<Flag['capture']> {
   return { platform, permalink, ids, capturedAt, capturedBy }
 }
 
-/** Whether the category forbids every description (`no_free_text_description`). */
-function describes({ special_handling: handling }: SourceCategory): boolean {
-  return !handling.includes('no_free_text_description')
-}
-
 /** A flag that holds only what every category allows, with the note or the choices that this one asks for. */
 export function leanFlag(category: SourceCategory, changes: Partial<Flag> = {}): Promise<Flag> {
-  const says: Partial<Flag> = describes(category)
+  const says: Partial<Flag> = allowedContent(category).described
     ? { note: 'a short note', noteChoices: [] }
     : { note: null, noteChoices: ['in_the_post'] }
   return finishedFlag({ category: category.id, capture: reference(), ...says, ...changes })
@@ -40,13 +32,7 @@ export function leanFlag(category: SourceCategory, changes: Partial<Flag> = {}):
 
 /** Everything that could be sent for a category beyond the least, with the taxonomy's word on it. */
 export function forgeriesOf(category: SourceCategory): Forgery[] {
-  const { capture: mode, special_handling: handling } = category
-  const described = describes(category)
-  const names = described && !handling.includes('no_text_capture')
-  const facts = names && mode !== 'reference_only'
-  const text = facts && mode !== 'link_only'
-  const longNote = described && mode !== 'reference_only'
-
+  const { described, names, facts, text, longNote } = allowedContent(category)
   const ofCapture = (name: string, value: unknown, allowed: boolean): Forgery => ({
     what: `capture.${name} ${JSON.stringify(value).slice(0, 60)}`,
     changes: { capture: { ...reference(), [name]: value } },
