@@ -5,6 +5,7 @@ import { LanguageSelect } from '../connect/language-select.tsx'
 import { SiteAccessRequest } from '../connect/site-access-request.tsx'
 import { PauseSending } from '../history/pause-sending.tsx'
 import { Field } from '../ui/field.tsx'
+import { Keys } from '../ui/keys.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { AlertSettings } from './alert-settings.tsx'
 import { ConnectionSettings } from './connection-settings.tsx'
@@ -42,7 +43,10 @@ export function SettingsScreen() {
       </Section>
       <Section title={t('settings.shortcut')}>
         <p>
-          {t('settings.shortcutUse')} <kbd>Alt Shift F</kbd>
+          {t('settings.shortcutUse')} <Keys command="flag-post" />
+        </p>
+        <p>
+          {t('start.quickKeys')} <Keys command="quick-flag" />
         </p>
         <p className="hint">{t('settings.shortcutChange')}</p>
         <dl className="facts">
