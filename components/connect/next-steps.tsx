@@ -1,3 +1,4 @@
+import { Keys } from '../ui/keys.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
 /** What to do once connected. */
@@ -7,7 +8,7 @@ export function NextSteps() {
     <ol className="next-steps">
       <li>{t('connect.next.control')}</li>
       <li>
-        {t('connect.next.keys')} <kbd>Alt Shift F</kbd>
+        {t('connect.next.keys')} <Keys command="flag-post" />
       </li>
       <li>{t('connect.next.pin')}</li>
     </ol>

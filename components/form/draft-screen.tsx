@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { useHost } from '../ui/host.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useChanged } from '../ui/use-changed.ts'
+import { DamagedNotice } from './damaged-notice.tsx'
 import { FlagForm } from './flag-form.tsx'
 import { FormProvider, useForm } from './form-context.tsx'
 import { createFormStore } from './form-store.ts'
@@ -37,6 +38,7 @@ function ReadDraft({ onAnother }: { onAnother: () => void }) {
     return (
       <main className="screen is-reading">
         <p>{t('form.lost')}</p>
+        <DamagedNotice />
         <div className="line">
           <Button onClick={onAnother}>{t('form.startAnother')}</Button>
         </div>

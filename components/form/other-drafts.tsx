@@ -2,6 +2,7 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
+import { DamagedNotice } from './damaged-notice.tsx'
 import { DiscardedBanner } from './discarded-banner.tsx'
 import { DraftList } from './draft-list.tsx'
 
@@ -18,6 +19,7 @@ export function OtherDrafts({ draftId, onAnother }: { draftId: string; onAnother
         {others > 0 && <span className="meta push">{t('form.otherDrafts', { count: others })}</span>}
       </summary>
       <div className="inside stack">
+        <DamagedNotice />
         <DiscardedBanner />
         <DraftList drafts={drafts} shownId={draftId} onDiscardedShown={onAnother} />
         <div className="line">

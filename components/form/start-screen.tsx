@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Icon } from '../ui/icon.tsx'
+import { Keys } from '../ui/keys.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
+import { DamagedNotice } from './damaged-notice.tsx'
 import { DiscardedBanner } from './discarded-banner.tsx'
 import { DraftList } from './draft-list.tsx'
 import { StartForm } from './start-form.tsx'
@@ -26,13 +28,14 @@ export function StartScreen({ onStarted }: { onStarted: (draftId: string) => voi
           <h1>{t('start.heading')}</h1>
           <p>{t('start.lead')}</p>
           <p className="hint">
-            {t('start.keys')} <kbd>Alt Shift F</kbd>
+            {t('start.keys')} <Keys command="flag-post" />
           </p>
           <p className="hint">
-            {t('start.quickKeys')} <kbd>Alt Shift D</kbd>
+            {t('start.quickKeys')} <Keys command="quick-flag" />
           </p>
         </div>
       </div>
+      <DamagedNotice />
       <DiscardedBanner />
       {drafts.length > 0 && (
         <section className="stack is-tight" aria-labelledby="start-drafts">

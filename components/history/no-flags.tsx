@@ -1,3 +1,4 @@
+import { Keys } from '../ui/keys.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
 /** First use: what to do, in one sentence. */
@@ -10,7 +11,7 @@ export function NoFlags() {
           <strong>{t('history.none')}</strong>
         </p>
         <p className="hint">
-          {t('history.noneHint')} <kbd>Alt Shift F</kbd>
+          {t('history.noneHint')} <Keys command="flag-post" />
         </p>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { LanguageSelect } from '../connect/language-select.tsx'
 import { SiteAccessRequest } from '../connect/site-access-request.tsx'
 import { PauseSending } from '../history/pause-sending.tsx'
 import { Field } from '../ui/field.tsx'
+import { Keys } from '../ui/keys.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { AlertSettings } from './alert-settings.tsx'
@@ -41,7 +42,10 @@ export function SettingsScreen() {
       </Panel>
       <Panel title={t('settings.shortcut')}>
         <p>
-          {t('settings.shortcutUse')} <kbd>Alt Shift F</kbd>
+          {t('settings.shortcutUse')} <Keys command="flag-post" />
+        </p>
+        <p>
+          {t('start.quickKeys')} <Keys command="quick-flag" />
         </p>
         <p className="hint">{t('settings.shortcutChange')}</p>
         <dl className="facts">

@@ -21,6 +21,13 @@ export function createExtensionHost({ isPopup, carryFiles }: Pick<Host, 'isPopup
         await browser.permissions.remove(NOTIFICATIONS)
       },
     },
+    shortcuts: {
+      page: location.protocol === 'moz-extension:' ? 'about:addons' : 'chrome://extensions/shortcuts',
+      async read(command) {
+        const all = await browser.commands.getAll()
+        return all.find(({ name }) => name === command)?.shortcut ?? ''
+      },
+    },
     send: createSend<PageCalls>(browser.runtime),
     onChanged(listener, signal) {
       const onMessage = (message: unknown, sender: { id?: string | undefined; tab?: unknown }) => {

@@ -17,6 +17,17 @@ export interface NotificationAccess {
   giveBack(): Promise<void>
 }
 
+/** The commands that the manifest names. */
+export type CommandName = 'flag-post' | 'quick-flag'
+
+/** The keys of the commands, which the user can change or take away in the browser at any time. */
+export interface Shortcuts {
+  /** As the browser writes them (`Alt+Shift+F`, on a Mac `⌥⇧F`); empty where none are set. */
+  read(command: CommandName): Promise<string>
+  /** The browser's own page where they are set. Pages can't link there. */
+  page: string
+}
+
 /** Makes and opens files of waiting flags. Each call takes some seconds of hard work: that is what protects the file. */
 export interface CarryFiles {
   /** Bytes; nothing larger is one of ours. */
@@ -44,6 +55,7 @@ export interface Host {
   /** Only where the browser lets the user take the sites away. */
   siteAccess?: SiteAccess
   notificationAccess: NotificationAccess
+  shortcuts: Shortcuts
   /** Only on the full page. */
   carryFiles?: CarryFiles
 }

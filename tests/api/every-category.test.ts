@@ -6,6 +6,7 @@ import type { Flag } from '../../utils/flag/flag.ts'
 import { flagHash } from '../../utils/flag/flag-hash.ts'
 import { createRig, type Rig } from '../unit/background-rig.ts'
 import { exampleCapture, sure } from '../unit/example-capture.ts'
+import { allowedContent, allowedFields, type SourceCategory } from '../unit/flag/allowed-content.ts'
 // Cut from the project's taxonomy, version 1.0.0.
 import source from '../unit/flag/taxonomy-source.json' with { type: 'json' }
 import { openTestService, type TestService } from './test-service.ts'
@@ -30,20 +31,16 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-type Category = (typeof source.categories)[number]
-
 /** Words that tell where they came from, and for each whether the taxonomy lets this category keep it. */
-function markers({ id, capture, special_handling: handling }: Category) {
-  const described = !handling.includes('no_free_text_description')
-  const reference = capture === 'reference_only' || handling.includes('no_text_capture')
-  const text = described && !reference && capture !== 'link_only'
-  const place = described && !handling.includes('no_text_capture')
+function markers(category: SourceCategory) {
+  const { id } = category
+  const { described, names, text, longNote } = allowedContent(category)
   return {
     text: { words: `what the post says ${id}`, kept: text },
-    author: { words: `name of the author ${id}`, kept: place },
+    author: { words: `name of the author ${id}`, kept: names },
     note: { words: `what the partner says ${id}`, kept: described },
     translation: { words: `the post in other words ${id}`, kept: text },
-    speaker_note: { words: `who is speaking ${id}`, kept: described && !reference },
+    speaker_note: { words: `who is speaking ${id}`, kept: longNote },
     key_moment: { words: `second photo ${id}`, kept: described },
   }
 }
@@ -87,6 +84,7 @@ test.each(source.categories)('$id', async (category) => {
   const { flag } = submitted
   expect(flag.urgency).toBe(category.default_urgency)
   expect(flag.context?.likelihood).toBe('likely')
+  expect(Object.keys(flag.capture ?? {}).toSorted()).toEqual(allowedFields(allowedContent(category)))
   places['the queue'] = await onDevice()
   const sentBefore = requests.length
   await rig.delivery.run({ pullForward: true })
@@ -98,6 +96,10 @@ test.each(source.categories)('$id', async (category) => {
   places['the browser'] = await onDevice()
   places['the request'] = requests.slice(sentBefore).join('')
   places['the server'] = row.content
+  // Not only the marked words: whatever a flag holds is the same in all three places.
+  expect(JSON.parse(requests[sentBefore] ?? '')).toEqual({ flags: [flag] })
+  expect(JSON.parse(row.content)).toEqual(flag)
+  expect(await rig.store.read('flags', flag.id)).toMatchObject({ flag })
   for (const [place, content] of Object.entries(places)) {
     for (const [what, { words: said, kept }] of Object.entries(words)) {
       expect({ place, what, there: content.includes(said) }).toEqual({ place, what, there: kept })

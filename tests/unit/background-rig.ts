@@ -8,7 +8,7 @@ import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
 import type { Destination } from '../../utils/outbox/outbox-entry.ts'
 import { createHabits, type HabitsKeeper } from '../../utils/settings/habits.ts'
 import { createCipher } from '../../utils/store/cipher.ts'
-import { openDatabase } from '../../utils/store/database.ts'
+import { type Database, openDatabase } from '../../utils/store/database.ts'
 import { createStore, type Store } from '../../utils/store/store.ts'
 
 export const SERVICE: Destination = {
@@ -20,6 +20,7 @@ export const SERVICE: Destination = {
 /** The real store, outbox, drafts and delivery over an own database, with time, chance and the line handed in. */
 export interface Rig {
   store: Store
+  database: Database
   habits: HabitsKeeper
   outbox: Outbox
   events: EventQueue
@@ -103,5 +104,5 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
     },
     onChange: vi.fn(async () => {}),
   })
-  return { store, habits, outbox, events, drafts, delivery, memory, session, clock, armed, link }
+  return { store, database, habits, outbox, events, drafts, delivery, memory, session, clock, armed, link }
 }

@@ -26,7 +26,8 @@ export function createDiscardedDrafts({
       await store.write([{ delete: 'drafts', id }, ...leaves])
       await memory.set(id, null)
       await memory.setCleared(id, null)
-      await memory.setDiscarded(draft)
+      // What no form can show can't be brought back either: the one before stays.
+      if (draft) await memory.setDiscarded(draft)
     },
     async restore() {
       const draft = await memory.discarded()

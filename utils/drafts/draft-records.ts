@@ -1,7 +1,7 @@
 // Drafts as they lie in the store, with what a category removed from each beside them in memory.
 import * as z from 'zod/mini'
 import { type Draft, DraftSchema } from '../flag/draft.ts'
-import { createRecord, type StoredRecord } from '../store/record.ts'
+import { createRecord, type StoredRecord, unopened } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
 import type { Removed } from './choose-category.ts'
 import type { RemovedMemory } from './removed-memory.ts'
@@ -34,7 +34,7 @@ export function createDraftRecords({
   now: () => number
 }): DraftRecords {
   async function load(id: string): Promise<Draft | null> {
-    const parsed = z.safeParse(DraftSchema, await store.read('drafts', id))
+    const parsed = z.safeParse(DraftSchema, await store.read('drafts', id).catch(unopened))
     return parsed.success ? parsed.data : null
   }
 

@@ -8,6 +8,7 @@ import { urgencyRank } from '../flag/taxonomy.ts'
 import type { Store } from '../store/store.ts'
 import { chooseCategory } from './choose-category.ts'
 import { createClearedDrafts } from './cleared-drafts.ts'
+import { type DamagedDraft, damagedDrafts } from './damaged-drafts.ts'
 import { createDiscardedDrafts } from './discarded-drafts.ts'
 import { createDraftRecords, type DraftState } from './draft-records.ts'
 import { newDraft } from './new-draft.ts'
@@ -41,6 +42,8 @@ export interface Drafts {
   read(id: string): Promise<DraftState | null>
   /** Most urgent first, inside one urgency the last changed first; those without an urgency yet after the urgent ones. */
   list(): Promise<Draft[]>
+  /** Those that no form can show any more; `sound` are all that `list` gave. */
+  damaged(sound: Draft[]): Promise<DamagedDraft[]>
   currentId(): Promise<string | null>
   select(id: string | null): Promise<void>
   change(id: string, change: DraftChange): Promise<DraftState>
@@ -145,6 +148,7 @@ export function createDrafts(needs: DraftNeeds): Drafts {
         (a, b) => rankOf(a) - rankOf(b) || (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0),
       )
     },
+    damaged: (sound) => damagedDrafts(store, new Set(sound.map(({ id }) => id))),
     currentId: current.read,
     select: current.write,
     change: (id, { category, subject, ...answers }) =>

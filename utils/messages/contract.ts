@@ -155,6 +155,8 @@ export interface Overview {
     urgency: Urgency | null
     updatedAt: string
   }[]
+  /** Drafts that no form can show any more, with the words that are left of each; empty where none can be read. */
+  damagedDrafts: { id: string; words: string }[]
   /** The draft that was discarded last and can be brought back. */
   discarded: string | null
   /** Ids of the categories that were used last, newest first. */

@@ -22,7 +22,10 @@ export function createRecord<T>(store: Store, id: string, schema: z.ZodMiniType<
   }
 }
 
-/** One damaged record must not keep the rest from being read and sent. WebCrypto's name for data that does not open. */
-function unopened(error: unknown): undefined {
+/**
+ * For a damaged record in place of its value: it must not keep the rest from being read and sent. Any other error is
+ * thrown on. WebCrypto names data that does not open so.
+ */
+export function unopened(error: unknown): undefined {
   if (!(error instanceof DOMException && error.name === 'OperationError')) throw error
 }

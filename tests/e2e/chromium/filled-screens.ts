@@ -11,6 +11,9 @@ export const SCREENS = [
   'fullpage.html#report/0',
 ]
 
+/** Those, and the rest that has no flag in its address. */
+export const ALL_SCREENS = [...SCREENS, 'popup.html#figures', 'fullpage.html#figures', 'fullpage.html#carry']
+
 /** A flag that waits and a draft, so that the screens have something to show. */
 export async function fillScreens(rig: Rig): Promise<void> {
   const page = await rig.open('popup.html')

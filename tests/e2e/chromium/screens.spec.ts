@@ -4,6 +4,7 @@ import { ask } from './extension.ts'
 import { fillScreens, SCREENS } from './filled-screens.ts'
 import { createRig, type Rig } from './rig.ts'
 import { type Scheme, violations } from './violations.ts'
+import { looksChanged, motions, silentMarks } from './visible-state.ts'
 
 /** Everything that is folded, so that it is looked at too. */
 async function unfold(page: Page): Promise<void> {
@@ -46,6 +47,28 @@ for (const language of ['en', 'ar']) {
     })
   }
 }
+
+// All screens are looked at so in tests/e2e/long/access.spec.ts.
+test('the form shows focus, choices and states in the system’s own colours, and moves nothing where that is not wanted', async () => {
+  const page = await rig.open('popup.html')
+  await ask(page, 'settings.change', { uiLanguage: 'en' })
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await page.goto(rig.extension.page('popup.html#flag'))
+  const radio = page.getByRole('radio', { name: 'Imminent' })
+  const label = page.locator('.segmented label').filter({ has: radio })
+  const release = async () => {
+    await radio.blur()
+    await page.mouse.move(0, 0)
+  }
+  const choose = () => radio.check({ force: true }).then(release)
+  expect(await looksChanged(label, choose), 'chosen').toBe(true)
+  expect(await looksChanged(label, () => page.keyboard.press('Tab').then(() => radio.focus())), 'focus').toBe(true)
+  expect(await silentMarks(page)).toEqual([])
+  expect(await motions(page)).toEqual([0])
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(Math.max(...(await motions(page)))).toBeGreaterThan(0)
+  await page.close()
+})
 
 /** Opens a screen and holds it to the rules, with that part of it once it is there. */
 async function expectFit(

@@ -3,6 +3,12 @@ import type { Page } from '@playwright/test'
 
 export type Scheme = 'light' | 'dark'
 
+/** What a screen breaks of all rules that are on by themselves: those of WCAG and what is only good practice. */
+export async function allViolations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
 /** What a screen breaks. Dark differs from light in nothing but colours, so only those are looked at again. */
 export async function violations(page: Page, colorScheme: Scheme): Promise<string[]> {
   // No screen has a frame: what the other mode opens a page for.

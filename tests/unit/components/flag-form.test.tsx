@@ -23,6 +23,7 @@ const overview: Overview = {
   connection: null,
   currentDraftId: DRAFT_ID,
   drafts: [],
+  damagedDrafts: [],
   discarded: null,
   recent: [],
   recentCodes: { language: [], country: [] },
@@ -71,6 +72,7 @@ async function openForm(view: DraftView = exampleView()) {
     send: asked.send,
     onChanged: (listener) => void listeners.add(listener),
     openTab: async () => {},
+    shortcuts: { read: async () => '', page: 'chrome://extensions/shortcuts' },
     notificationAccess: { isGranted: async () => false, request: async () => false, giveBack: async () => {} },
     holdForm: (draftId) => {
       openForms.push(draftId)

@@ -25,6 +25,7 @@ export const quietOverview: Overview = {
   connection: null,
   currentDraftId: null,
   drafts: [],
+  damagedDrafts: [],
   discarded: null,
   recent: [],
   recentCodes: { language: [], country: [] },
@@ -64,6 +65,7 @@ export async function showOnStage(screen: ReactNode, { answers, overview = {}, l
     },
     openTab: async () => {},
     holdForm: () => () => {},
+    shortcuts: { read: async () => 'Alt+Shift+F', page: 'chrome://extensions/shortcuts' },
     notificationAccess: { isGranted: async () => false, request: async () => true, giveBack: async () => {} },
     ...host,
   }

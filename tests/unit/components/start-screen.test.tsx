@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { FlagScreen } from '../../../components/form/flag-screen.tsx'
 import { createStartStore } from '../../../components/form/start-store.ts'
 import type { Draft } from '../../../utils/flag/draft.ts'
@@ -129,4 +129,38 @@ test('letters typed before the draft was answered for follow it', async () => {
   expect(store.getState().saving).toBe(true)
   await of('draft.change')[0]?.answer(exampleView())
   await expect.poll(() => store.getState().saving).toBe(false)
+})
+
+test('a draft that can not be opened any more shows the words that are left of it', async () => {
+  const damagedDrafts = [
+    { id: 'a', words: 'They name the house.' },
+    { id: 'b', words: '' },
+  ]
+  const { page, t, asked } = await showOnStage(<FlagScreen draftId={null} />, {
+    answers: { 'page.address': () => null, 'draft.discard': () => null },
+    overview: { damagedDrafts },
+  })
+  await vi.waitFor(() => expect(page.textContent).toContain(t('drafts.damaged')))
+  const words = one<HTMLTextAreaElement>(page, `textarea[aria-label="${t('drafts.yourWords')}"]`)
+  expect([words.value, words.readOnly]).toEqual(['They name the house.', true])
+  expect(page.textContent).toContain(t('drafts.damagedEmpty'))
+  await press(page, t('drafts.discard'))
+  expect(asked('draft.discard')).toEqual([{ id: 'a' }])
+})
+
+test('the keys are those that the browser holds, and without any it is said where to choose them', async () => {
+  const held = { 'flag-post': 'Ctrl+Shift+Y', 'quick-flag': '' }
+  const shortcuts = { read: async (command: keyof typeof held) => held[command], page: 'about:addons' }
+  const { page, t } = await showOnStage(<FlagScreen draftId={null} />, {
+    answers: { 'page.address': () => null },
+    host: { shortcuts },
+  })
+  const lines = () => [...page.querySelectorAll('.start-lead .hint')].map(({ textContent }) => textContent)
+  expect(lines()).toEqual([
+    `${t('start.keys')} Ctrl Shift Y`,
+    `${t('start.quickKeys')} (${t('settings.noShortcut')} about:addons)`,
+  ])
+  held['flag-post'] = '⌥⇧F'
+  await act(async () => dispatchEvent(new Event('focus')))
+  expect(lines()[0]).toBe(`${t('start.keys')} ⌥⇧F`)
 })

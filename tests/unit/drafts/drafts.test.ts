@@ -333,3 +333,41 @@ test('the quick key on a post whose draft was stripped keeps nothing of it, not 
   expect(JSON.stringify([...rig.session])).not.toContain(TEXT)
   expect(await onDisk(rig)).not.toContain(TEXT)
 })
+
+test('a draft that can not be read any more is told, with what was typed in it', async () => {
+  const rig = await offline()
+  const [sound, changed, strange, damaged] = [await started(rig), ...['a', 'b', 'c'].map(() => crypto.randomUUID())]
+  const { draft } = (await rig.drafts.read(sound)) ?? {}
+  const answers = {
+    ...draft?.answers,
+    note: 'danger',
+    context: { likelihood: 'likely', speaker_note: 'who is speaking', new_in_2031: 'a new answer' },
+  }
+  const columns = { updatedAt: 0 }
+  const subject = { type: 'group', link: 'https://www.facebook.com/groups/1' }
+  await rig.store.write([
+    { put: 'drafts', id: changed ?? '', columns, value: { ...draft, id: changed, answers, subject } },
+    { put: 'drafts', id: strange ?? '', columns, value: { id: strange, answers: 'of another shape', state: 'x' } },
+  ])
+  const list = await rig.drafts.list()
+  expect(list.map(({ id }) => id)).toEqual([sound])
+  const told = await rig.drafts.damaged(list)
+  expect(told).toHaveLength(2)
+  expect(told).toContainEqual({
+    id: changed,
+    words: 'danger\n\nhttps://www.facebook.com/groups/1\n\nwho is speaking\n\na new answer',
+  })
+  expect(told).toContainEqual({ id: strange, words: 'of another shape' })
+
+  // A record that does not open has no words, but it is told too.
+  const row = await rig.database.get('drafts', changed ?? '')
+  if (!row) throw new Error('no row')
+  await rig.database.put('drafts', { ...row, id: damaged ?? '' })
+  expect(await rig.drafts.damaged(list)).toContainEqual({ id: damaged, words: '' })
+
+  await rig.drafts.discard(sound)
+  for (const { id } of await rig.drafts.damaged([])) await rig.drafts.discard(id)
+  expect(await rig.drafts.damaged([])).toEqual([])
+  // The last one that can be brought back is still that one.
+  expect(await rig.drafts.lastDiscarded()).toBe(sound)
+})
