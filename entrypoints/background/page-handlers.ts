@@ -1,23 +1,19 @@
 // What the extension's own pages may ask.
 import type { Browser } from 'webextension-polyfill'
-import type { DraftState } from '../../utils/drafts/draft-records.ts'
-import { repeatAnswers } from '../../utils/drafts/repeat-answers.ts'
-import type { DraftView, PageCalls } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
-import { judgeLink } from '../../utils/platforms/judge-link.ts'
 import { activePageAddress } from './active-page-address.ts'
 import { createConversationHandlers } from './conversation-handlers.ts'
 import type { Core } from './core.ts'
-import { earlierFlag } from './earlier-flag.ts'
+import { createDraftHandlers } from './draft-handlers.ts'
+import { createHistoryHandlers } from './history-handlers.ts'
 import type { Notify } from './notify.ts'
+import { createOutboxHandlers } from './outbox-handlers.ts'
 import { readOverview, UNREADABLE } from './overview.ts'
 import type { SiteChanges } from './site-changes.ts'
 import { StorageUnreadableError } from './storage-state.ts'
-import { termsIn } from './terms-in.ts'
 
-/** Rows that `history.list` answers: enough for who looks for a flag of a moment ago. */
-const MOST_LISTED = 200
-
+/** All of them: those of the rooms, and of what every screen shows around its content. */
 export function createPageHandlers({
   browser,
   core,
@@ -41,12 +37,6 @@ export function createPageHandlers({
   /** Asks the service whether it has a newer list of categories, once a day; not waited for. */
   askTaxonomy: () => void
 }): Handlers<PageCalls, Sender> {
-  /** After a change of drafts: other open screens read again. */
-  async function viewed(state: DraftState): Promise<DraftView> {
-    await notify('overview', state.draft.id)
-    return viewOf(state, (await core()).drafts)
-  }
-
   return {
     async 'overview.read'() {
       try {
@@ -61,79 +51,6 @@ export function createPageHandlers({
       await notify('overview', null)
       return changed
     },
-    async 'draft.read'({ id }) {
-      const { drafts } = await core()
-      const state = await drafts.read(id)
-      return state && viewOf(state, drafts)
-    },
-    'draft.start': async ({ subject }) => viewed(await (await core()).drafts.startFromSubject(subject)),
-    async 'draft.select'({ id }) {
-      await (await core()).drafts.select(id)
-      await notify('overview', null)
-      return null
-    },
-    async 'draft.change'({ id, change }) {
-      const { drafts } = await core()
-      const state = await drafts.change(id, change)
-      // Another form of the same draft must know what it may ask for.
-      if (change.category !== undefined || change.subject) await notify('draft', id)
-      return viewOf(state, drafts)
-    },
-    'draft.undo': async ({ id }) => viewed(await (await core()).drafts.undo(id)),
-    'draft.clear': async ({ id }) => viewed(await (await core()).drafts.clear(id)),
-    'draft.undoClear': async ({ id }) => viewed(await (await core()).drafts.undoClear(id)),
-    async 'draft.discard'({ id }) {
-      await (await core()).drafts.discard(id)
-      await notify('overview', null)
-      return null
-    },
-    async 'draft.restore'() {
-      const { drafts } = await core()
-      const restored = await drafts.restore()
-      if (restored) await drafts.select(restored.draft.id)
-      await notify('overview', null)
-      return restored && { id: restored.draft.id }
-    },
-    async 'draft.repeat'({ id }) {
-      const { drafts, habits } = await core()
-      const state = await drafts.read(id)
-      const { last } = await habits.read()
-      if (!state) throw new Error('no such draft')
-      return viewed(last ? await drafts.change(id, repeatAnswers(state.draft, last)) : state)
-    },
-    async 'draft.known'({ id }) {
-      const { drafts, habits } = await core()
-      const [state, { glossary, event }] = await Promise.all([drafts.read(id), habits.read()])
-      return { terms: termsIn(state?.draft.capture?.text?.value ?? '', glossary), event }
-    },
-    async 'draft.earlier'({ id }) {
-      const opened = await core()
-      const state = await opened.drafts.read(id)
-      return state && earlierFlag(opened, state.draft)
-    },
-    async 'snippet.keep'({ text }) {
-      await (await core()).habits.keepSnippet(text)
-      await notify('overview', null)
-      return null
-    },
-    async 'snippet.drop'({ text }) {
-      await (await core()).habits.dropSnippet(text)
-      await notify('overview', null)
-      return null
-    },
-    async 'draft.submit'({ id }) {
-      const submitted = await (await core()).drafts.submit(id)
-      if (!submitted.ok) return submitted
-      deliverAll()
-      // Marks on pages are not what the partner waits for.
-      flagsMoved()
-      return { ok: true, flagId: submitted.flag.id }
-    },
-    async 'link.check'({ draftId, subject: { type, link } }) {
-      const state = await (await core()).drafts.read(draftId)
-      if (!state) throw new Error('no such draft')
-      return link === null ? { fits: true } : judgeLink(type, link, state.draft.capture)
-    },
     'page.address': () => activePageAddress(browser),
     'site.notice': () => siteChanges.read(),
     async 'site.dismiss'(notice) {
@@ -141,94 +58,6 @@ export function createPageHandlers({
       return null
     },
     'site.report': ({ tabId }) => siteChanges.report(tabId),
-    async 'history.list'() {
-      const { history, linkState } = await core()
-      return history.list(await linkState(), MOST_LISTED)
-    },
-    ...createConversationHandlers({
-      core,
-      notify,
-      deliverAll,
-      postsChanged: flagsMoved,
-    }),
-    async 'history.find'(query) {
-      const { history, linkState } = await core()
-      return history.find(query, linkState)
-    },
-    async 'history.waiting'() {
-      const { history, linkState } = await core()
-      const flags = await history.waiting(await linkState())
-      return flags.map(({ state, waiting, nextTryAt, submittedAt }) => ({ state, waiting, nextTryAt, submittedAt }))
-    },
-    async 'history.figures'(period) {
-      const { history, connection } = await core()
-      const connected = await connection.read()
-      return history.figures(period, connected?.service.targets ?? [])
-    },
-    'history.views': async () => (await core()).savedViews.read(),
-    'history.keepView': async (view) => (await core()).savedViews.keep(view),
-    'history.dropView': async ({ name }) => (await core()).savedViews.drop(name),
-    async 'history.mend'({ id }) {
-      const { history, linkState, drafts } = await core()
-      const found = await history.read(id, await linkState())
-      if (!found?.flag) throw new Error('no such flag')
-      return viewed(await drafts.startFromFlag(found.flag))
-    },
-    async 'history.sync'() {
-      const opened = await core()
-      askTaxonomy()
-      const ok = await opened.sync()
-      await notify('history', null)
-      if (ok) flagsMoved()
-      return { ok, syncedAt: await opened.syncedAt() }
-    },
-    async 'history.opened'() {
-      followServer()
-      return null
-    },
-    async 'outbox.sendNow'() {
-      deliverAll()
-      return null
-    },
-    async 'outbox.pause'({ paused }) {
-      await (await core()).pause.set(paused)
-      deliverAll()
-      await notify('overview', null)
-      return null
-    },
-    async 'outbox.hold'({ id, held }) {
-      await (await core()).outbox.hold(id, held)
-      deliverAll()
-      await notify('history', null)
-      return null
-    },
-    async 'outbox.withdraw'({ id }) {
-      const { outbox, events, sayings } = await core()
-      // What was said of it goes nowhere now, but is still the partner's.
-      const withdrawn = await sayings.exclusive(async () => {
-        const unsaid = (await events.ofFlag(id)).map(({ entry }) => entry.event)
-        return outbox.withdraw(id, Date.now(), unsaid.length > 0 ? [await sayings.restored(id, unsaid)] : [])
-      })
-      // The alarm may have been for this flag only.
-      deliverAll()
-      await notify('history', null)
-      return { withdrawn }
-    },
-    'outbox.carried': async () => (await core()).outbox.carried(),
-    async 'outbox.takeIn'({ flags }) {
-      const taken = await (await core()).outbox.takeIn(flags)
-      deliverAll()
-      await notify('history', null)
-      return taken
-    },
-    async 'outbox.adopt'({ which }) {
-      const { outbox, destination } = await core()
-      const to = await destination()
-      if (to) await outbox.adopt(which, to)
-      deliverAll()
-      await notify('history', null)
-      return null
-    },
     'connection.inspect': async ({ link }) => (await core()).connection.inspect(link),
     async 'connection.accept'({ link }) {
       const accepted = await (await core()).connection.accept(link)
@@ -249,18 +78,14 @@ export function createPageHandlers({
       followServer()
       return null
     },
+    ...createDraftHandlers({ core, notify, deliverAll, flagsMoved }),
+    ...createHistoryHandlers({ core, notify, flagsMoved, followServer, askTaxonomy }),
+    ...createOutboxHandlers({ core, notify, deliverAll }),
+    ...createConversationHandlers({
+      core,
+      notify,
+      deliverAll,
+      postsChanged: flagsMoved,
+    }),
   }
-}
-
-async function viewOf({ draft, removed }: DraftState, drafts: Core['drafts']): Promise<DraftView> {
-  const undoable = removed
-    ? [
-        ...Object.keys(removed.capture),
-        ...(removed.note ? ['note'] : []),
-        ...(removed.description ? ['description'] : []),
-        ...(Object.keys(removed.context).length > 0 ? ['context'] : []),
-      ]
-    : []
-  const gone = draft.stripped && removed === null
-  return { draft, undoable, gone, cleared: await drafts.isCleared(draft.id) }
 }

@@ -1,5 +1,5 @@
 import { styleControl } from './control-style.ts'
-import { type ControlTexts, controlName, type Mark } from './control-texts.ts'
+import { type ControlTexts, type ControlWords, controlName, type Mark } from './control-texts.ts'
 import type { Theme } from './page-theme.ts'
 
 /** One control in one post. The page sees only `host`: an unknown element without content. */
@@ -18,20 +18,18 @@ export const INSIDE = 'fieldflag'
 /** Copied for each control: a feed makes hundreds, of a handful of kinds. */
 let template: { texts: ControlTexts; theme: Theme; button: HTMLButtonElement } | null = null
 
-/** Makes a control. It has no listeners: input reaches it through the guard alone. */
+/** Makes a control, which has no name yet. It has no listeners: input reaches it through the guard alone. */
 export function createControlElement({
   page,
   overlay,
   texts,
   theme,
-  author,
 }: {
   page: Document
   /** It lies over its post instead of standing in it. */
   overlay: boolean
   texts: ControlTexts
   theme: Theme
-  author: string | null
 }): ControlElement {
   const host = page.createElement(TAG)
   if (overlay) host.dataset.overlay = ''
@@ -40,13 +38,18 @@ export function createControlElement({
   if (template?.texts !== texts || template.theme !== theme) {
     template = { texts, theme, button: createButton(page, texts, theme) }
   }
-  const button = template.button.cloneNode(true) as HTMLButtonElement
-  button.setAttribute('aria-label', controlName(texts, author))
+  const button = template.button.cloneNode() as HTMLButtonElement
+  let shown: ControlWords = texts
   root.append(button)
   return {
     host,
     describe(texts, author, mark) {
-      describe(button, texts, author, mark)
+      const words = mark ? texts[mark] : texts
+      button.setAttribute('aria-label', controlName(words, author))
+      // Most often another post came into the place: only the name is another one.
+      if (words === shown) return
+      shown = words
+      show(button, texts, mark)
       button.disabled = mark === 'orphaned'
     },
     paint(theme) {
@@ -59,16 +62,14 @@ function createButton(page: Document, texts: ControlTexts, theme: Theme): HTMLBu
   const button = page.createElement('button')
   button.className = INSIDE
   button.dataset.theme = theme
-  button.append(page.createElement('span'))
-  describe(button, texts, null, null)
+  show(button, texts, null)
   return button
 }
 
-function describe(button: HTMLButtonElement, texts: ControlTexts, author: string | null, mark: Mark | null): void {
-  const words = mark ? texts[mark] : texts
-  button.setAttribute('aria-label', controlName(words, author))
+/** The word is an attribute, which the style sheet shows: two nodes less in each post. */
+function show(button: HTMLButtonElement, texts: ControlTexts, mark: Mark | null): void {
   button.lang = texts.language
-  button.dataset.mark = mark ?? ''
-  const span = button.lastElementChild as HTMLElement
-  span.textContent = words.word
+  if (mark) button.dataset.mark = mark
+  else delete button.dataset.mark
+  button.dataset.word = (mark ? texts[mark] : texts).word
 }

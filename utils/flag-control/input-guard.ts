@@ -22,7 +22,7 @@ const INPUT = [
  */
 export function guardInput(
   window: Window,
-  { isOurs, onClick, signal }: { isOurs(target: Node): boolean; onClick(host: Element): void; signal: AbortSignal },
+  { isOurs, onClick, signal }: { isOurs(target: Element): boolean; onClick(host: Element): void; signal: AbortSignal },
 ): void {
   const keep = (event: Event) => {
     const { target } = event

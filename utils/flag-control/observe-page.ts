@@ -33,6 +33,8 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
     removed = false
     all = false
     onChange(change)
+    // What our own controls caused, taken at once: else the browser calls again for each frame that placed one.
+    collect(observer.takeRecords())
   }
   const schedule = () => {
     if (scheduled) return
@@ -44,14 +46,15 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
     schedule()
   }
 
-  const observer = new MutationObserver((records) => {
+  const collect = (records: readonly MutationRecord[]) => {
     if (page.hidden) return
     for (const record of records) {
       for (const node of record.addedNodes) if (isElement(node) && node.localName !== TAG) added.add(node)
       removed ||= record.removedNodes.length > 0
     }
     if (added.size > 0 || removed) schedule()
-  })
+  }
+  const observer = new MutationObserver(collect)
   observer.observe(page, { childList: true, subtree: true })
   const seenAgain = () => {
     // A frame that was asked for before may never have come.

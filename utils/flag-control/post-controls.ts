@@ -1,5 +1,5 @@
 import type { Platform } from '../platforms/platform.ts'
-import { type ControlElement, createControlElement } from './control-element.ts'
+import { type ControlElement, createControlElement, TAG } from './control-element.ts'
 import type { ControlTexts, Mark } from './control-texts.ts'
 import type { PageChange } from './observe-page.ts'
 import { pageTheme, type Theme } from './page-theme.ts'
@@ -28,7 +28,7 @@ interface Placed {
 /** The controls that are on the page now: one in each post, put back where the page drops it. */
 export interface PostControls {
   /** The post of a control's host; undefined for any other element. */
-  postOf(host: Node): Element | undefined
+  postOf(host: Element): Element | undefined
   /** The post with a control that the element is part of. */
   postAround(element: Element | null): Element | null
   /** All posts that have a control. */
@@ -54,7 +54,6 @@ export interface PostControls {
  */
 export function createPostControls(platform: Platform, page: Document, onPost: (post: Element) => void): PostControls {
   const byPost = new Map<Element, Placed>()
-  const byHost = new WeakMap<Node, Placed>()
   const waiting = new Set<Element>()
   const touched = new Set<Element>()
   let texts: ControlTexts | null = null
@@ -62,13 +61,9 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
   let themeCheckedAt = 0
 
   const describe = ({ control, author, mark }: Placed) => texts && control.describe(texts, author, mark)
-  const forget = ({ post, control }: Placed) => {
+  const remove = ({ post, control }: Placed) => {
+    control.host.remove()
     byPost.delete(post)
-    byHost.delete(control.host)
-  }
-  const remove = (placed: Placed) => {
-    placed.control.host.remove()
-    forget(placed)
   }
   const postAround = (element: Element | null) => {
     for (let at = element; at; at = at.parentElement) if (byPost.has(at)) return at
@@ -110,13 +105,13 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     const { container, overlay = false } = slot
     theme ??= pageTheme(container)
     const author = platform.authorName(post)
-    const control = createControlElement({ page, overlay, texts, theme, author })
+    const control = createControlElement({ page, overlay, texts, theme })
     const putBack = createPutBack(control.host, container, () => byPost.get(post) === placed)
     const placed: Placed = { post, container, control, putBack, author, mark: null }
+    describe(placed)
     // While the page arrives, a post within a post can be there before the outer one can be told for one.
     for (const other of byPost.values()) if (post.contains(other.post)) stillPost(other)
     byPost.set(post, placed)
-    byHost.set(control.host, placed)
     putBack.attach()
     onPost(post)
     checkTheme(container)
@@ -137,13 +132,17 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     if (waiting.size > 0) requestAnimationFrame(place)
   }
 
+  const find = (root: Element) => {
+    for (const post of platform.posts(root)) waiting.add(post)
+  }
   /** Roots are used again for other posts, for none, or for a list of several. */
+  const look = (post: Element) => {
+    const placed = byPost.get(post)
+    if (placed && stillPost(placed)) waiting.add(post)
+    else if (post.isConnected) find(post)
+  }
   const reread = () => {
-    for (const post of touched) {
-      const placed = byPost.get(post)
-      if (placed && stillPost(placed)) waiting.add(post)
-      else if (post.isConnected) for (const inner of platform.posts(post)) waiting.add(inner)
-    }
+    for (const post of touched) look(post)
     touched.clear()
     place()
   }
@@ -158,7 +157,10 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     if (!element.matches(TELLING) && !element.querySelector(TELLING)) return
     const known = postAround(element)
     if (!known) {
-      for (const post of platform.posts(element)) waiting.add(post)
+      find(element)
+    } else if (known === element) {
+      // Moved as a whole: a list that uses its roots again does so in one go.
+      look(known)
     } else if (!waiting.has(known) && !element.closest(WRITING)) {
       if (touched.size === 0) requestIdleCallback(reread, { timeout: REREAD_WITHIN })
       touched.add(known)
@@ -166,7 +168,12 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
   }
 
   return {
-    postOf: (host) => byHost.get(host)?.post,
+    postOf(host) {
+      // A page holds few posts at a time: to keep a list of hosts costs more than to look for one.
+      return host.localName === TAG
+        ? Array.from(byPost.values()).find(({ control }) => control.host === host)?.post
+        : undefined
+    },
     postAround,
     posts: () => [...byPost.keys()],
     update(change) {
@@ -217,7 +224,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
       if (!placed) return
       placed.mark = 'orphaned'
       describe(placed)
-      forget(placed)
+      byPost.delete(placed.post)
     },
   }
 }

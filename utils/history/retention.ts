@@ -38,7 +38,7 @@ export interface RetentionNeeds {
   unlearn: (flagId: string) => Promise<Change[]>
   /** Names of the records that belong to a flag besides its tries. */
   recordsOf: (id: string) => string[]
-  /** Names of the records that hold what was learned from flags. */
+  /** Names of the records that hold what was learned from flags; `name/…` are their parts. */
   learned: readonly string[]
 }
 
@@ -110,12 +110,14 @@ export function createRetention(needs: RetentionNeeds): Retention {
         const ids = (await store.ids('stubs')).concat(await store.ids('flags'))
         const others = (await store.outboxRows()).map(({ id }) => id)
         const drafts = await store.ids('drafts')
-        const index = (await store.ids('records')).filter((id) => id.startsWith(FLAG_INDEX))
+        const records = (await store.ids('records')).filter(
+          (id) => id.startsWith(FLAG_INDEX) || needs.learned.includes(id.split('/')[0] ?? ''),
+        )
         await store.write([
           ...(await belonging([...new Set(ids)])),
           ...deleted('outbox', others),
           ...deleted('drafts', drafts),
-          ...deleted('records', [...needs.learned, ...index]),
+          ...deleted('records', records),
         ])
       }),
   }

@@ -36,6 +36,6 @@ export function findByStrategies(strategies: readonly Strategy[], root: ParentNo
 }
 
 function isWithin(element: Element, posts: Set<Element>): boolean {
-  for (let at = element.parentElement; at; at = at.parentElement) if (posts.has(at)) return true
+  if (posts.size > 0) for (let at = element.parentElement; at; at = at.parentElement) if (posts.has(at)) return true
   return false
 }

@@ -28,6 +28,8 @@ export interface OutboxItem extends Omit<OutboxRow, 'sealed'> {
 export interface Store {
   /** Writes all changes or none. Resolves once the browser has handed them to the disk (`durability: 'strict'`). */
   write(changes: Change[]): Promise<void>
+  /** Calls `listener` with the changes of each write as soon as they are in the database: for who holds some in memory. */
+  onWritten(listener: (changes: readonly Change[]) => void): void
   /** The JSON value of one record, or undefined. Parse it: it may come from another version. */
   read(store: StoreName, id: string): Promise<unknown>
   /** All values of a store, by id. A record that does not open (a damaged disk) is left out: it must not hide the rest. */
@@ -47,7 +49,10 @@ export function createStore(database: Database, cipher: Cipher): Store {
   const label = (store: StoreName, id: string) => `${store}/${id}`
   const open = (store: StoreName, row: { id: string; sealed: Sealed }) => cipher.open(label(store, row.id), row.sealed)
 
+  const listeners: ((changes: readonly Change[]) => void)[] = []
+
   return {
+    onWritten: (listener) => void listeners.push(listener),
     async write(changes) {
       // All sealing comes before the transaction: it would close while WebCrypto works.
       const rows = await Promise.all(
@@ -92,6 +97,7 @@ export function createStore(database: Database, cipher: Cipher): Store {
         throw error
       }
       await done
+      for (const listener of listeners) listener(changes)
     },
     async read(store, id) {
       const row = await database.get(store, id)

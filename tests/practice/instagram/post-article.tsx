@@ -40,7 +40,7 @@ export const PostArticle = memo(function PostArticle({
           <Actions post={post} />
           {post.isSponsored && (
             <a
-              href="https://l.instagram.com/?u=https%3A%2F%2Ftwo-nights.example%2F"
+              href="https://www.facebook.com/ads/ig_redirect/?d=Ad8mYRoQhkTw&u=https%3A%2F%2Ftwo-nights.example%2F"
               role="link"
               target="_blank"
               rel="noopener"

@@ -193,11 +193,22 @@ test('a flagged post is marked, in word and name; each post is asked for once', 
   flagging.recognise(3)
   await moments.pass()
   expect(names()).toEqual(['Flagged: post by Amina', 'Flag post by Baraka'])
-  expect(roots[0]?.querySelector('button span')?.textContent).toBe('Flagged')
+  expect(roots[0]?.querySelector('button')?.dataset.word).toBe('Flagged')
   expect(asked).toEqual(posts)
   flagging.recognise(3)
   await moments.pass()
   expect(asked).toEqual(posts)
+})
+
+test('a root that is moved with another post in it has its name at the next frame, not when the page is idle', async () => {
+  const post = example('Amina')
+  document.body.append(post, example('Baraka'))
+  await moments.pass()
+  vi.stubGlobal('requestIdleCallback', () => 0)
+  post.dataset.author = 'Chuma'
+  document.body.append(post)
+  await moments.pass()
+  expect(names()).toEqual(['Flag post by Chuma', 'Flag post by Baraka'])
 })
 
 test('the mark follows the post and not the node', async () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Flag } from '../../../utils/flag/flag.ts'
+import { createHashKey, keyedHasher } from '../../../utils/flag/keyed-hash.ts'
 import { createFlaggedPosts } from '../../../utils/history/flagged-posts.ts'
 import { keysOfFlag } from '../../../utils/platforms/keys-of-flag.ts'
 import { createCipher } from '../../../utils/store/cipher.ts'
 import { openDatabase } from '../../../utils/store/database.ts'
-import { createStore } from '../../../utils/store/store.ts'
+import { createStore, type Store } from '../../../utils/store/store.ts'
 import { exampleCapture, sure } from '../example-capture.ts'
 import { finishedFlag } from '../finished-flag.ts'
 
@@ -39,7 +41,9 @@ test('each site knows its own flags only, and no text of them is kept', async ()
     expect(await flagged.flagsBy(here, keys)).toEqual(keys.map(() => flag.id))
     expect(await flagged.flagsBy(elsewhere, keys)).not.toContain(flag.id)
   }
-  expect(JSON.stringify(await store.read('records', 'flagged-posts'))).not.toMatch(/Cxyz123|Sauti|1020304050|Magugu/i)
+  const kept = JSON.stringify([...(await store.readAll('records'))])
+  expect(kept).toContain(onFacebook.id)
+  expect(kept).not.toMatch(/Cxyz123|Sauti|1020304050|Magugu/i)
   // Sealed as everything is.
   expect(Object.keys((await database.getAll('records'))[0] ?? {})).toEqual(['id', 'sealed'])
 })
@@ -68,3 +72,76 @@ test('a flag that is forgotten leaves the keys of others, and the author where a
   expect(new Set(await flagged.flagsBy('facebook', await keysOf(kept)))).toEqual(new Set([kept.id]))
   expect(await flagged.forget(gone.id)).toEqual([])
 })
+
+/** The record as it was written before flags were kept in chunks. */
+async function writeOld(store: Store, flags: readonly Flag[]): Promise<void> {
+  const key = createHashKey()
+  const hashesOf = await keyedHasher(key)
+  const facebook: Record<string, number[]> = {}
+  for (const [place, flag] of flags.entries()) {
+    for (const hash of await hashesOf(await keysOf(flag))) facebook[hash] = [...(facebook[hash] ?? []), place]
+  }
+  const value = { key, flags: [...flags.map(({ id }) => id), ''], facebook, instagram: {} }
+  await store.write([{ put: 'records', id: 'flagged-posts', columns: {}, value }])
+}
+
+test('what an older version kept is known, and stands in chunks after the next flag', async () => {
+  const { store, flagged } = await rig('flagged-old')
+  const [first, second, third] = [await finishedFlag(), await manyOf(1), await finishedFlag()]
+  await writeOld(store, [first, second])
+  expect(new Set(await flagged.flagsBy('facebook', await keysOf(first)))).toContain(first.id)
+  await store.write(await flagged.remember(third))
+  expect(Object.keys((await store.read('records', 'flagged-posts')) as object)).toEqual(['key'])
+  for (const keeper of [flagged, createFlaggedPosts({ store, keysOf: keysOfFlag })]) {
+    expect(new Set(await keeper.flagsBy('facebook', await keysOf(third)))).toEqual(new Set([third.id]))
+    expect(await keeper.flagsBy('facebook', await keysOf(second))).toContain(second.id)
+    await store.write(await keeper.forget(third.id))
+    expect(new Set(await keeper.flagsBy('facebook', await keysOf(third)))).toContain(first.id)
+    await store.write(await keeper.remember(third))
+  }
+})
+
+test('one more flag writes one chunk, however many there are, and asking reads nothing again', async () => {
+  const { store, database, flagged } = await rig('flagged-many')
+  const flags = [await manyOf(0)]
+  await store.write(await flagged.remember(await manyOf(0)))
+  for (let n = 1; n < 260; n += 1) {
+    const flag = await manyOf(n)
+    flags.push(flag)
+    const changes = await flagged.remember(flag)
+    expect(changes).toHaveLength(1)
+    await store.write(changes)
+  }
+  expect((await store.ids('records')).toSorted()).toEqual(['flagged-posts', 'flagged-posts/0', 'flagged-posts/1'])
+  const again = createFlaggedPosts({ store, keysOf: keysOfFlag })
+  await again.count('facebook')
+  database.close()
+  for (const flag of [flags[1], flags[249], flags[259]]) {
+    if (!flag) throw new Error('no such flag')
+    for (const keeper of [flagged, again])
+      expect(await keeper.flagsBy('facebook', await keysOf(flag))).toContain(flag.id)
+  }
+})
+
+test('what was not written in the end is not known, and what was deleted is not known any more', async () => {
+  const { store, flagged } = await rig('flagged-not')
+  const kept = await manyOf(1)
+  const lost = await manyOf(2)
+  await store.write(await flagged.remember(kept))
+  await flagged.remember(lost)
+  expect(await flagged.flagsBy('facebook', await keysOf(lost))).not.toContain(lost.id)
+  await store.write([
+    { delete: 'records', id: 'flagged-posts' },
+    { delete: 'records', id: 'flagged-posts/0' },
+  ])
+  expect(await flagged.count('facebook')).toBe(0)
+})
+
+/** The nth of flags of different posts of one author. */
+function manyOf(n: number): Promise<Flag> {
+  const link = `https://www.facebook.com/sauti.ya.bonde/posts/${5_000_000_000 + n}`
+  return finishedFlag({
+    subject: { type: 'post', link },
+    capture: exampleCapture({ permalink: sure(link), ids: { post: String(5_000_000_000 + n) } }),
+  })
+}

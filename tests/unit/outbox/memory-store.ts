@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../../../utils/store/database.ts'
-import type { Store } from '../../../utils/store/store.ts'
+import type { Change, Store } from '../../../utils/store/store.ts'
 
 type Columns = Omit<OutboxRow, 'id' | 'sealed'>
 
@@ -13,7 +13,9 @@ export function createMemoryStore(): Store {
   }
   const key = (store: string, id: string) => `${store}/${id}`
   const outboxRow = (id: string, columns: object) => ({ ...(columns as Columns), id })
+  const listeners: ((changes: readonly Change[]) => void)[] = []
   return {
+    onWritten: (listener) => void listeners.push(listener),
     async write(changes) {
       const copies = structuredClone(changes)
       for (const change of copies) {
@@ -30,6 +32,7 @@ export function createMemoryStore(): Store {
           if (row) row.columns = { ...row.columns, ...change.columns }
         }
       }
+      for (const listener of listeners) listener(copies)
     },
     read: async (store, id) => structuredClone(rows.get(key(store, id))?.value),
     readAll: async (store) =>

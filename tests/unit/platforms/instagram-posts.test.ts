@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 
 import { beforeEach, describe, expect, test } from 'vitest'
+import { PostReadingSchema } from '../../../utils/flag/post-reading.ts'
 import { STRATEGIES } from '../../../utils/platforms/instagram/find-posts.ts'
 import { instagram } from '../../../utils/platforms/instagram/instagram.ts'
 import { findByStrategies } from '../../../utils/platforms/strategy.ts'
@@ -209,6 +210,29 @@ describe('what a capture says', () => {
     expect(capture.author.value).toBe('seller')
     expect(capture.permalink.value).toBeNull()
     expect(capture.postedAt.value).toBeNull()
+    // Only a post that leads out of the site by the counter of adverts is one for sure.
+    expect(capture).not.toHaveProperty('sponsored')
+  })
+
+  test.each(['www.facebook.com', 'www.instagram.com'])('a way out over %s/ads says that it is an advert', (host) => {
+    const counted = `https://${host}/ads/ig_redirect/?d=${'A'.repeat(5_000)}&u=https%3A%2F%2Fshop.example%2F`
+    const button = `<a href="${counted}" target="_blank">Learn more</a>`
+    open('/', `<main>${article('seller', 'AbCdEfGhIjK', 'Words', button)}</main>`)
+    const [post] = instagram.posts(document)
+    expect(post && PostReadingSchema.parse(instagram.read(post)).links.at(-1)?.href).not.toContain('shop')
+    expect(captureOnly()).toMatchObject({
+      sponsored: true,
+      author: { value: 'seller' },
+      permalink: { value: `${SITE}/p/AbCdEfGhIjK/`, source: 'time-link' },
+    })
+  })
+
+  test('an address in the words of a post, and one that only looks like it, make no advert', () => {
+    const links = ['https://shop.example/ads/ig_redirect/', 'https://facebook.com.example/ads/ig_redirect/'].map(
+      (href) => `<a href="${href}">out</a>`,
+    )
+    open('/', `<main>${article('one', 'AbCdEfGhIjK', 'facebook.com/ads/ig_redirect/', links.join(''))}</main>`)
+    expect(captureOnly()).not.toHaveProperty('sponsored')
   })
 
   test('of two authors the first', () => {

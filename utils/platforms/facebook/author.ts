@@ -4,8 +4,8 @@ import { isAuthorLabel, linkLabel } from './link-label.ts'
 import { named } from './named-part.ts'
 import { ownElement, ownElements } from './own-part.ts'
 
-/** A group's own page, not one of its members. */
-const GROUP = /^\/groups\/[^/]+\/?$/
+/** The address of a group's own page, not of one of its members, as it is written in a link. */
+const GROUP = /^(?:https:\/\/[^/]+)?\/groups\/[^/?#]+\/?(?:[?#]|$)/
 /** The site's own pages, and parts of posts: no account. */
 const NO_ACCOUNT =
   /^\/(?:events|friends|groups|hashtag|login|marketplace|pages|photos?|reel|search|stories|watch)\b(?!\/[^/]+\/user\/)|\/(?:posts|videos|photos)\/|\.php(?<!\/profile\.php)/
@@ -35,15 +35,12 @@ export function findAuthor(post: Element): Author | null {
   const links = elementsIn<HTMLAnchorElement>(heading, 'a[href]')
   const link =
     links.find(
-      (candidate) =>
-        isAuthorLabel(linkLabel(candidate.getAttribute('href') ?? '')) &&
-        hasWords(candidate) &&
-        !GROUP.test(candidate.pathname),
+      (candidate) => isAuthorLabel(linkLabel(written(candidate))) && hasWords(candidate) && !isGroupLink(candidate),
     ) ?? links.find((candidate) => looksLikeAccount(candidate) && hasWords(candidate))
   if (link) return { element: link, link, source: 'heading' }
   // In a mixed feed the heading names the group; the second line names the member.
   const member = ownElements<HTMLAnchorElement>(post, 'a[href*="/groups/"][href*="/user/"]').find(
-    (candidate) => hasWords(candidate) && !linkLabel(candidate.getAttribute('href') ?? '').startsWith('R'),
+    (candidate) => hasWords(candidate) && !linkLabel(written(candidate)).startsWith('R'),
   )
   if (member) return { element: member, link: member, source: 'group-member-link' }
   if (CLIP_PAGE.test(post.ownerDocument.location.pathname)) {
@@ -53,7 +50,7 @@ export function findAuthor(post: Element): Author | null {
     )
     return account ? { element: account, link: account, source: 'account-link' } : null
   }
-  const isGroup = links.some((candidate) => GROUP.test(candidate.pathname) && hasWords(candidate))
+  const isGroup = links.some((candidate) => isGroupLink(candidate) && hasWords(candidate))
   return isGroup || !heading || !hasWords(heading) ? null : { element: heading, link: null, source: 'heading-text' }
 }
 
@@ -73,6 +70,15 @@ export function nameIn(text: string): string {
 /** True for an address that names an account by its looks: what it names exactly only `parseAccount` says. */
 export function looksLikeAccount({ hostname, pathname }: Pick<Location, 'hostname' | 'pathname'>): boolean {
   return /(?:^|\.)facebook\.com$/.test(hostname) && pathname.length > 2 && !NO_ACCOUNT.test(pathname)
+}
+
+/** The address as it stands in the markup: any other way of asking makes the browser take it apart. */
+function written(link: Element): string {
+  return link.getAttribute('href') ?? ''
+}
+
+function isGroupLink(link: Element): boolean {
+  return GROUP.test(written(link))
 }
 
 export function hasWords(element: Element | null): boolean {

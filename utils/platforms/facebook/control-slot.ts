@@ -13,10 +13,14 @@ export function controlSlot(post: Element): Slot | null {
   let block: Element = post
   for (let depth = 0; depth < DEEPEST; depth++) {
     const inner = block.firstElementChild as HTMLElement | null
-    if (!inner || (block.childElementCount > 1 && inner.nextElementSibling?.localName === 'div')) break
+    if (!inner || inner.nextElementSibling?.localName === 'div') break
     block = inner
-    // One corner: asked for all, the browser would write them out first.
-    if (inner.style.borderTopLeftRadius) return { container: inner }
+    if (hasRoundCorners(inner.style)) return { container: inner }
   }
   return { container: post }
+}
+
+/** By the names of what is set: asked for a value, or for the attribute, the browser writes it out first, which is slow. */
+function hasRoundCorners(style: CSSStyleDeclaration): boolean {
+  return style.length > 0 && [...style].includes('border-top-left-radius')
 }

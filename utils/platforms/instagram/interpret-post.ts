@@ -6,6 +6,7 @@ import { identityOf, type PostIdentity } from '../post-identity.ts'
 import { LINK_LIMIT, reading } from '../reading.ts'
 import { isStory, parseAccount, parsePermalink } from './permalink.ts'
 import { type PostAddress, postAddress, postIds } from './post-address.ts'
+import { isSponsored } from './sponsored.ts'
 
 /** What a reading of an Instagram post says, its addresses understood. */
 export function interpretPost(post: PostReading, { now, capturedBy }: CaptureSurroundings): Capture {
@@ -23,6 +24,7 @@ export function interpretPost(post: PostReading, { now, capturedBy }: CaptureSur
     kind: postKind(post, address),
     media: shownMedia(post),
     isReshare: false,
+    ...(isSponsored(post.links) && { sponsored: true }),
     pageLanguage: languageOf(post.pageLanguage),
     capturedAt: now.toISOString(),
     capturedBy,

@@ -11,6 +11,9 @@ const DOTS = 'button[aria-label^="Go to slide"]'
 /** Slides stand beside each other, each moved to its place; one is no carousel. */
 const SLIDES = 'ul>li[style*="translateX"] :is(img,video)'
 
+/** The one way out of an advert; no other post has it (2023 to 2026). See `isSponsored`. */
+const ADVERT = 'a[href*="/ads/ig_redirect"]'
+
 /** What the page shows of the post, right now. Reads styles and layout. */
 export function readPost(post: Element): PostReading {
   const author = authorLink(post)
@@ -48,13 +51,15 @@ function ownTime(post: Element): Element | undefined {
   })
 }
 
-/** The link around the post's own time, then what else leads to posts: the link over a clip. */
+/** The link around the post's own time, then what else leads to posts, such as the link over a clip, or makes it an advert. */
 function readLinks(post: Element): ReadLink[] {
   const own = ownTime(post)?.closest<HTMLAnchorElement>('a[href]')
   const others = Array.from(post.querySelectorAll<HTMLAnchorElement>('a[href*="/reel"],a[href*="/p/"]'))
   const links = others.filter((link) => link !== own && postCode(link)).slice(0, LINKS_KEPT / 4)
-  return (own ? [own, ...links] : links).map((link) => ({
-    href: link.href,
+  const advert = post.querySelector<HTMLAnchorElement>(ADVERT)
+  return [...(own ? [own] : []), ...links, ...(advert ? [advert] : [])].map((link) => ({
+    // Where an advert leads is nothing that we need, and longer than a link may be.
+    href: link === advert ? link.origin + link.pathname : link.href,
     label: '',
     part: link === own ? 'time' : 'attachment',
     words: false,
