@@ -88,6 +88,9 @@ export function Conversation({ detail, onSaid }: ConversationProps) {
           })}
         />
       )}
+      {isSayable('close') && (
+        <Folded detail={detail} kind="close" form={form('close', { hint: t('talk.close.hint') })} />
+      )}
       {isSayable('reopen') && <Folded detail={detail} kind="reopen" form={form('reopen')} />}
       {isOffered('withdraw') && (
         <Folded

@@ -10,6 +10,7 @@ const OWN: Record<Exclude<PartnerEventKind, 'feedback'>, TextKey> = {
   answer: 'history.step.youAnswered',
   information: 'talk.step.information',
   second_review: 'history.step.youAskedAgain',
+  close: 'talk.step.close',
   reopen: 'talk.step.reopen',
   withdraw: 'history.step.youWithdrew',
 }

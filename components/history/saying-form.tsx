@@ -23,7 +23,7 @@ interface SayingFormProps {
 }
 
 /** Kinds that say something without words. */
-const WORDLESS: readonly PartnerEventKind[] = ['feedback', 'withdraw']
+const WORDLESS: readonly PartnerEventKind[] = ['feedback', 'close', 'withdraw']
 
 /** Words to the reviewers of a flag. Where its category lets none be kept, only what can be said without. */
 export function SayingForm({ detail, kind, onSaid, primary = false, danger = false, hint }: SayingFormProps) {

@@ -34,6 +34,8 @@ function title(words: DeskWords, event: RecordedEvent): string {
     case 'withdraw':
     case 'reopen':
       return t(`desk.event.${event.kind}`)
+    case 'close':
+      return event.by === 'reporter' ? t('desk.event.close') : stateName(words, event.state)
     case 'follow':
       return event.outcome === undefined
         ? t('desk.event.released')

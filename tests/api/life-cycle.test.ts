@@ -81,6 +81,8 @@ describe.each(DATABASE_KINDS)('the life-cycle on %s', (kind) => {
       if (event === 'information') return ['with_reviewers', 'needs_you'].includes(groupOf(from) ?? '')
       if (event === 'feedback') return DECIDED.includes(from) || from === 'closed'
       if (event === 'answer') return from === 'info_requested' && moves.includes('under_review')
+      // "Feedback window over or reporter closes" is a guard of the system's own steps.
+      if (event === 'close') return DECIDED.includes(from) && movesOf(from, 'system').includes('closed')
       if (event === 'reopen') return from === 'closed' && moves.includes('under_review')
       return moves.includes(event === 'withdraw' ? 'withdrawn' : 'reconsideration_requested')
     })
@@ -92,6 +94,15 @@ describe.each(DATABASE_KINDS)('the life-cycle on %s', (kind) => {
       expect([event, answer.status]).toEqual([event, legal.includes(event) ? 201 : 409])
       if (answer.status === 409) expect(ProblemSchema.parse(await answer.json()).legal).toEqual(legal)
     }
+  })
+
+  it('lets the partner close what was decided, at once, and ask to open it again', async () => {
+    const flag = await flagIn('actioned')
+    expect((await tell(flag, { kind: 'close' })).status).toBe(201)
+    expect((await eventsOf(flag)).at(-1)).toMatchObject({ kind: 'close', state: 'closed', by: 'reporter' })
+    expect((await tell(flag, { kind: 'reopen', words: 'It is back.' })).status).toBe(201)
+    // A question is not closed by leaving it.
+    expect((await tell(await flagIn('info_requested'), { kind: 'close' })).status).toBe(409)
   })
 
   it('carries a question and its answer', async () => {
@@ -178,7 +189,7 @@ describe.each(DATABASE_KINDS)('the life-cycle on %s', (kind) => {
     service.passTime(181 * DAY)
     const late = await tell(flag, { kind: 'second_review' })
     service.passTime(-181 * DAY)
-    expect(ProblemSchema.parse(await late.json()).legal).toEqual(['feedback'])
+    expect(ProblemSchema.parse(await late.json()).legal).toEqual(['feedback', 'close'])
     expect((await tell(flag, { kind: 'second_review' })).status).toBe(201)
   })
 

@@ -134,8 +134,8 @@ const words = z.string().check(z.minLength(1), z.maxLength(4_000), wellFormed)
 /** An event with what proves it: each holds the hash of the one before, the first that of the flag. */
 export const RecordedEventSchema = z.extend(FlagEventSchema, {
   id: z.uuid(),
-  /** `follow`: the outcome of the report that this one was merged with, or that it is looked at by itself again. */
-  kind: z.enum(['received', 'review', 'close', 'follow', ...PARTNER_EVENTS]),
+  /** `follow`: the outcome of the report that this one was merged with, or that it is looked at by itself again. `close`: by the partner, or by the clock. */
+  kind: z.enum(['received', 'review', 'follow', ...PARTNER_EVENTS]),
   feedback: z.nullable(z.enum(FEEDBACK)),
   /** Tells apart who acted, for second reviews, and names nobody. */
   member: z.nullable(z.uuid()),

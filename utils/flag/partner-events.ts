@@ -3,7 +3,15 @@ import type { FlagEvent } from './event.ts'
 import { nextStates, SECOND_REVIEW_DAYS, stateGroup } from './life-cycle.ts'
 
 /** What a partner may add to a flag. Each can be sent again under its id and is added once. */
-export const PARTNER_EVENTS = ['information', 'answer', 'feedback', 'second_review', 'withdraw', 'reopen'] as const
+export const PARTNER_EVENTS = [
+  'information',
+  'answer',
+  'feedback',
+  'second_review',
+  'close',
+  'withdraw',
+  'reopen',
+] as const
 export type PartnerEventKind = (typeof PARTNER_EVENTS)[number]
 
 /** What a partner can say of an outcome: `vocabularies.outcome_feedback` of the taxonomy. */
@@ -44,6 +52,10 @@ export function stateAfterPartnerEvent(
   kind: PartnerEventKind,
   sinceDecision: number,
 ): string | undefined {
+  // The guard of these steps: "feedback window over or reporter closes". A question that waits is not closed by leaving it.
+  if (kind === 'close') {
+    return stateGroup(state) === 'decided' && nextStates(state, 'system').includes('closed') ? 'closed' : undefined
+  }
   const step = LEADS_TO[kind]
   if (!step) {
     const isSaidHere = state !== 'withdrawn' && SAID_IN[kind]?.includes(stateGroup(state))

@@ -54,10 +54,14 @@ describe('what the partner can say follows the life-cycle', () => {
   test.each<[string, Partial<FlagDetail>, string[]]>([
     ['received', {}, ['Send information', 'Withdraw flag']],
     ['info_requested', {}, ['Send answer', 'Send information', 'Withdraw flag']],
-    ['no_violation', { events: decided }, ['Send verdict', 'Ask for the review']],
-    ['no_violation', { events: [event('no_violation', { at: '2020-01-01T00:00:00.000Z' })] }, ['Send verdict']],
-    ['insight_logged', { events: [event('insight_logged')] }, ['Send verdict']],
-    ['decision_upheld', { events: [event('decision_upheld')] }, ['Send verdict']],
+    ['no_violation', { events: decided }, ['Send verdict', 'Ask for the review', 'Close flag']],
+    [
+      'no_violation',
+      { events: [event('no_violation', { at: '2020-01-01T00:00:00.000Z' })] },
+      ['Send verdict', 'Close flag'],
+    ],
+    ['insight_logged', { events: [event('insight_logged')] }, ['Send verdict', 'Close flag']],
+    ['decision_upheld', { events: [event('decision_upheld')] }, ['Send verdict', 'Close flag']],
     ['closed', { events: decided }, ['Send verdict', 'Ask to open it']],
     ['withdrawn', {}, []],
     ['put_to_a_vote', {}, ['Send information']],
