@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PageCalls } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { Send } from '../../utils/messages/send.ts'
 import { routeHash } from '../shell/route.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'

@@ -1,6 +1,7 @@
 // The way from a pasted invite to a connection: check, confirm, done. The typed link is kept through every failure.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ConnectFailure, PageCalls, Service } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
+import type { ConnectFailure, Service } from '../../utils/messages/page-views.ts'
 import type { Send } from '../../utils/messages/send.ts'
 
 export interface FoundService {

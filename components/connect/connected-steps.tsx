@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Connection } from '../../utils/messages/contract.ts'
+import type { Connection } from '../../utils/messages/page-views.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { ConnectStep } from './connect-step.tsx'
 import { ConnectedPanel } from './connected-panel.tsx'

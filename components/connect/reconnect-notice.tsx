@@ -1,5 +1,5 @@
 import { isolate } from '../../utils/i18n/isolate.ts'
-import type { Connection } from '../../utils/messages/contract.ts'
+import type { Connection } from '../../utils/messages/page-views.ts'
 import { Banner } from '../ui/banner.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'

@@ -1,4 +1,4 @@
-import type { Service } from '../../utils/messages/contract.ts'
+import type { Service } from '../../utils/messages/page-views.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import type { FoundService } from './connect-store.ts'
 

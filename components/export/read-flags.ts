@@ -1,4 +1,5 @@
-import type { FlagDetail, PageCalls } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import type { Send } from '../../utils/messages/send.ts'
 
 /** A flag whose content is on this device. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Overview } from '../../utils/messages/contract.ts'
+import type { Overview } from '../../utils/messages/page-views.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { FieldError } from '../ui/field.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Overview } from '../../utils/messages/contract.ts'
+import type { Overview } from '../../utils/messages/page-views.ts'
 import { goTo } from '../shell/route.ts'
 import { Button } from '../ui/button.tsx'
 import { EnglishWords } from '../ui/english-words.tsx'

@@ -2,7 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Draft } from '../../utils/flag/draft.ts'
 import type { FlagProblem } from '../../utils/flag/flag.ts'
-import type { DraftChange, DraftView, PageCalls } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
+import type { DraftChange, DraftView } from '../../utils/messages/page-views.ts'
 import { CallError, OrphanedError, type Send } from '../../utils/messages/send.ts'
 import { withoutSolved } from './solved-problems.ts'
 

@@ -1,5 +1,5 @@
 import type { FlagProblem } from '../../utils/flag/flag.ts'
-import type { DraftChange } from '../../utils/messages/contract.ts'
+import type { DraftChange } from '../../utils/messages/page-views.ts'
 
 /** What a change of the category may solve besides itself: its rules bind these. */
 const BOUND_BY_CATEGORY: FlagProblem['field'][] = ['capture', 'urgency', 'note', 'noteChoices', 'context']

@@ -1,7 +1,7 @@
 // The first words of a flag that did not start on a post: a draft from the first letter or choice on.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Subject, SubjectType } from '../../utils/flag/subject.ts'
-import type { PageCalls } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { Send } from '../../utils/messages/send.ts'
 import { subjectOfType } from './subject-of-type.ts'
 

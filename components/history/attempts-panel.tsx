@@ -1,4 +1,4 @@
-import type { Attempt, FlagDetail } from '../../utils/messages/contract.ts'
+import type { Attempt, FlagDetail } from '../../utils/messages/page-views.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'

@@ -1,4 +1,4 @@
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'

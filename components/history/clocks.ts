@@ -2,7 +2,7 @@
 
 import type { FlagEvent } from '../../utils/flag/event.ts'
 import { stateGroup } from '../../utils/flag/life-cycle.ts'
-import type { Service } from '../../utils/messages/contract.ts'
+import type { Service } from '../../utils/messages/page-views.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -7,7 +7,7 @@ import {
   SECOND_REVIEW_WINDOW_MS,
   stateAfterPartnerEvent,
 } from '../../utils/flag/partner-events.ts'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useTranslator } from '../ui/translator.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { goTo } from '../shell/route.ts'
 import { Button } from '../ui/button.tsx'
 import { LastQuestion } from '../ui/last-question.tsx'

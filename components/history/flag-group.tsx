@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { HistoryPage } from '../../utils/messages/contract.ts'
+import type { HistoryPage } from '../../utils/messages/page-views.ts'
 import { Button } from '../ui/button.tsx'
 import { EnglishWords } from '../ui/english-words.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'

@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import { isStillUp } from '../../utils/flag/still-up.ts'
 import { shownState } from '../../utils/history/shown-state.ts'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { EnglishWords } from '../ui/english-words.tsx'
 import { StateWord } from '../ui/state-word.tsx'

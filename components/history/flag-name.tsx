@@ -1,4 +1,4 @@
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { shortenLink } from '../ui/short-link.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 

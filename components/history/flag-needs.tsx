@@ -1,5 +1,5 @@
 import { shownState } from '../../utils/history/shown-state.ts'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
 import { UnmatchedQuestion } from '../connect/unmatched-question.tsx'
 import { Banner } from '../ui/banner.tsx'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { lastDecision } from '../../utils/flag/partner-events.ts'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { routeHash } from '../shell/route.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { useSend } from '../ui/send.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { markState } from '../../utils/history/shown-state.ts'
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { routeHash } from '../shell/route.ts'
 import { Icon } from '../ui/icon.tsx'
 import { stateClass, stateIcon } from '../ui/state-word.tsx'

@@ -1,4 +1,4 @@
-import type { HistoryPage } from '../../utils/messages/contract.ts'
+import type { HistoryPage } from '../../utils/messages/page-views.ts'
 import { NewerTaxonomy } from '../connect/newer-taxonomy.tsx'
 import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
 import { UnmatchedQuestions } from '../connect/unmatched-question.tsx'

@@ -2,7 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StateGroup } from '../../utils/flag/life-cycle.ts'
 import { type Filters, type FlagQuery, NO_FILTERS, type Sort } from '../../utils/history/flag-query.ts'
-import type { HistoryPage, PageCalls, WaitingFlag } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
+import type { HistoryPage, WaitingFlag } from '../../utils/messages/page-views.ts'
 import type { Send } from '../../utils/messages/send.ts'
 import { createSearchWords, type Names } from './search-words.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { isolate } from '../../utils/i18n/isolate.ts'
-import type { PendingEvent } from '../../utils/messages/contract.ts'
+import type { PendingEvent } from '../../utils/messages/page-views.ts'
 import { Button } from '../ui/button.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'

@@ -1,7 +1,7 @@
 import type { FlagProblem } from '../../utils/flag/flag.ts'
 import type { SubjectType } from '../../utils/flag/subject.ts'
 import { isolate } from '../../utils/i18n/isolate.ts'
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { problemText } from '../form/problem-text.ts'
 import { useTranslator } from '../ui/translator.tsx'
 

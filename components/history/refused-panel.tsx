@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { goTo } from '../shell/route.ts'
 import { Button } from '../ui/button.tsx'
 import { FieldError } from '../ui/field.tsx'

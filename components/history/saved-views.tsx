@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { isolate } from '../../utils/i18n/isolate.ts'
-import type { SavedView } from '../../utils/messages/contract.ts'
+import type { SavedView } from '../../utils/messages/page-views.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { PrivateInput } from '../ui/private-input.tsx'

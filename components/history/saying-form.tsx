@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { captureRules } from '../../utils/flag/capture-rules.ts'
 import type { PartnerEventKind } from '../../utils/flag/partner-events.ts'
 import { maskPersonalData } from '../../utils/flag/personal-data.ts'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, FieldError } from '../ui/field.tsx'
 import { PrivateTextarea } from '../ui/private-input.tsx'

@@ -1,6 +1,6 @@
 import type { SearchWord } from '../../utils/history/flag-query.ts'
 import { fold } from '../../utils/i18n/fold.ts'
-import type { HistoryPage } from '../../utils/messages/contract.ts'
+import type { HistoryPage } from '../../utils/messages/page-views.ts'
 
 /** What ids and codes are called in the partner's language. */
 export interface Names {

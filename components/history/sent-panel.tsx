@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { shownGroup } from '../../utils/history/shown-state.ts'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useTranslator } from '../ui/translator.tsx'

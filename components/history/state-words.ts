@@ -1,6 +1,6 @@
 import { isKnownState } from '../../utils/flag/life-cycle.ts'
 import { shownState } from '../../utils/history/shown-state.ts'
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { stateKey } from '../ui/state-word.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useOnline } from '../ui/use-online.ts'

@@ -1,5 +1,5 @@
 import type { FlagEvent } from '../../utils/flag/event.ts'
-import type { FlagDetail, PendingEvent } from '../../utils/messages/contract.ts'
+import type { FlagDetail, PendingEvent } from '../../utils/messages/page-views.ts'
 import type { IconName } from '../ui/icon-shapes.tsx'
 import { stateClass, stateIcon } from '../ui/state-word.tsx'
 

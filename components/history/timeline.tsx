@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { lastDecision } from '../../utils/flag/partner-events.ts'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'

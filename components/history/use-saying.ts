@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { Feedback, PartnerEventKind } from '../../utils/flag/partner-events.ts'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { useSend } from '../ui/send.tsx'
 
 export interface Saying {

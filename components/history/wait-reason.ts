@@ -1,4 +1,4 @@
-import type { FlagStub, WaitingFlag, WaitReason } from '../../utils/messages/contract.ts'
+import type { FlagStub, WaitingFlag, WaitReason } from '../../utils/messages/page-views.ts'
 
 /** Most telling first: what nothing but the partner can solve stands before what solves itself. */
 const BY_WEIGHT: WaitReason[] = [

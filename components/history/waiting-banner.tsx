@@ -1,4 +1,4 @@
-import type { WaitReason } from '../../utils/messages/contract.ts'
+import type { WaitReason } from '../../utils/messages/page-views.ts'
 import { CarryLink } from '../carry/carry-link.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'

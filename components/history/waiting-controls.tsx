@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FlagDetail } from '../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Button } from '../ui/button.tsx'
 import { LastQuestion } from '../ui/last-question.tsx'
 import { useSend } from '../ui/send.tsx'

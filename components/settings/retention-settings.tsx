@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RetentionDays } from '../../utils/messages/contract.ts'
+import type { RetentionDays } from '../../utils/messages/page-views.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'

@@ -1,6 +1,6 @@
 // Not the polyfill: both browsers' own API answers by promises, and the popup must stay small.
 import { browser } from 'wxt/browser'
-import { FORM_PORT, FORM_PORT_AGAIN, type Notices, type PageCalls } from '../../utils/messages/contract.ts'
+import { FORM_PORT, FORM_PORT_AGAIN, type Notices, type PageCalls } from '../../utils/messages/page-contract.ts'
 import { createSend } from '../../utils/messages/send.ts'
 import type { Host } from '../ui/host.tsx'
 import { firefoxSiteAccess } from './firefox-site-access.ts'

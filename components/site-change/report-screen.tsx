@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SiteReport } from '../../utils/messages/contract.ts'
+import type { SiteReport } from '../../utils/messages/page-views.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'

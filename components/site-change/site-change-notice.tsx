@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SiteNotice } from '../../utils/messages/contract.ts'
+import type { SiteNotice } from '../../utils/messages/page-views.ts'
 import { goTo, routeHash } from '../shell/route.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button, IconButton } from '../ui/button.tsx'

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import type { CarriedFlag, Notices, PageCalls } from '../../utils/messages/contract.ts'
+import type { Notices, PageCalls } from '../../utils/messages/page-contract.ts'
+import type { CarriedFlag } from '../../utils/messages/page-views.ts'
 import type { Send } from '../../utils/messages/send.ts'
 
 /** The right to run on the two sites, in browsers where the user can take it away. */

@@ -1,6 +1,6 @@
 // What every screen shows around its own content, read again whenever the background says that it changed.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Overview } from '../../utils/messages/contract.ts'
+import type { Overview } from '../../utils/messages/page-views.ts'
 import { OrphanedError } from '../../utils/messages/send.ts'
 import type { Host } from './host.tsx'
 

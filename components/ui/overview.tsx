@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { StoreApi } from 'zustand'
 import { useStore } from 'zustand'
-import type { Overview } from '../../utils/messages/contract.ts'
+import type { Overview } from '../../utils/messages/page-views.ts'
 import type { OverviewState } from './overview-store.ts'
 
 const OverviewContext = createContext<StoreApi<OverviewState> | null>(null)

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { Notices } from '../../utils/messages/contract.ts'
+import type { Notices } from '../../utils/messages/page-contract.ts'
 import { useHost } from './host.tsx'
 
 /** Calls back at each notice of one topic while the component is shown. `id` is null where all of the topic changed. */

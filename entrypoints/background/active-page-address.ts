@@ -1,6 +1,6 @@
 import type { Browser } from 'webextension-polyfill'
-import type { TabCalls } from '../../utils/messages/contract.ts'
 import type { Answer } from '../../utils/messages/send.ts'
+import type { TabCalls } from '../../utils/messages/site-contract.ts'
 
 /** Asks the content script of a tab. Null where the tab runs none of ours. */
 export async function askTab<K extends keyof TabCalls>(

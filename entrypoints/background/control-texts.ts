@@ -11,7 +11,7 @@ import * as sw from '../../locales/sw.json'
 import * as uk from '../../locales/uk.json'
 import * as ur from '../../locales/ur.json'
 import type { UiLanguage } from '../../utils/i18n/languages.ts'
-import type { ControlTexts, ControlWords } from '../../utils/messages/contract.ts'
+import type { ControlTexts, ControlWords } from '../../utils/messages/site-contract.ts'
 
 // Static: a service worker can't import at run time, and these few words are all that content scripts get.
 const CATALOGUES = { en, ar, fr, es, my, pt, ru, uk, am, fa, ur, sw }

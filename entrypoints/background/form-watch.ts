@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill'
-import { FORM_PORT, FORM_PORT_AGAIN } from '../../utils/messages/contract.ts'
+import { FORM_PORT, FORM_PORT_AGAIN } from '../../utils/messages/page-contract.ts'
 
 /** So long open forms have to connect again after the background was ended and started. */
 export const FORMS_RETURN_MS = 3_000

@@ -1,5 +1,5 @@
 // What pages may ask about all flags: lists, figures, saved views, and news from the server.
-import type { PageCalls } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import type { Core } from './core.ts'
 import type { Notify } from './notify.ts'

@@ -1,5 +1,5 @@
 import type { Browser } from 'webextension-polyfill'
-import type { Notices } from '../../utils/messages/contract.ts'
+import type { Notices } from '../../utils/messages/page-contract.ts'
 
 /** Tells open pages that something changed. */
 export type Notify = (topic: Notices['changed']['topic'], id: string | null) => Promise<void>

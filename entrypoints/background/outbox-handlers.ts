@@ -1,5 +1,5 @@
 // What pages may ask about the queue.
-import type { PageCalls } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import type { Core } from './core.ts'
 import type { Notify } from './notify.ts'

@@ -1,6 +1,6 @@
 // What the extension's own pages may ask.
 import type { Browser } from 'webextension-polyfill'
-import type { PageCalls } from '../../utils/messages/contract.ts'
+import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import { activePageAddress } from './active-page-address.ts'
 import { createConversationHandlers } from './conversation-handlers.ts'

@@ -1,7 +1,7 @@
 import { stateGroup } from '../../utils/flag/life-cycle.ts'
 import type { PostSketch } from '../../utils/flag/post-reading.ts'
 import type { FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
-import type { PostMark } from '../../utils/messages/contract.ts'
+import type { PostMark } from '../../utils/messages/site-contract.ts'
 import { identifyPost } from '../../utils/platforms/interpret.ts'
 import { parsePermalink } from '../../utils/platforms/permalink.ts'
 import { identityOf } from '../../utils/platforms/post-identity.ts'

@@ -2,7 +2,7 @@
 import type { Browser } from 'webextension-polyfill'
 import * as z from 'zod/mini'
 import { type PlatformName, PlatformNameSchema } from '../../utils/flag/capture.ts'
-import type { SiteNotice, SiteReport } from '../../utils/messages/contract.ts'
+import type { SiteNotice, SiteReport } from '../../utils/messages/page-views.ts'
 import { activeTabId, askTab } from './active-page-address.ts'
 import type { Core } from './core.ts'
 import { checkedStructure } from './page-structure-schema.ts'

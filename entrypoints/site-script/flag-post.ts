@@ -1,5 +1,5 @@
-import type { ContentCalls } from '../../utils/messages/contract.ts'
 import type { Send } from '../../utils/messages/send.ts'
+import type { ContentCalls } from '../../utils/messages/site-contract.ts'
 import type { Platform } from '../../utils/platforms/platform.ts'
 
 /**

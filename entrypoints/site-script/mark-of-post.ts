@@ -1,5 +1,5 @@
-import type { ContentCalls, PostMark } from '../../utils/messages/contract.ts'
 import type { Send } from '../../utils/messages/send.ts'
+import type { ContentCalls, PostMark } from '../../utils/messages/site-contract.ts'
 import type { Platform } from '../../utils/platforms/platform.ts'
 
 /** Asks where the flag of a post stands; null where it was not flagged. Its text is read only where that would tell. */

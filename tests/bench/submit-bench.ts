@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { ask, type Extension, launchExtension } from '../e2e/chromium/extension.ts'
 import { fillForm } from '../e2e/chromium/flag-form.ts'
 import { told } from './measured.ts'

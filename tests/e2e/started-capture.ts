@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Capture } from '../../utils/flag/capture.ts'
-import type { DraftView, Overview } from '../../utils/messages/contract.ts'
+import type { DraftView, Overview } from '../../utils/messages/page-views.ts'
 
 /** Asks the background, from one of the extension's own pages. */
 export type Ask = <T>(type: string, payload?: unknown) => Promise<T>

@@ -1,6 +1,6 @@
 // What a perfect outbox would show, and the ways in which what is seen falls short of it.
 import { type Urgency, urgencyRank } from '../../utils/flag/taxonomy.ts'
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import type { Exchange } from './fault-proxy.ts'
 
 /** One row of the server's table of flags. */

@@ -1,7 +1,7 @@
 // Plays a schedule in the laboratory and compares what is seen with the perfect outbox, step by step.
 import { expect } from '@playwright/test'
 import { type Urgency, urgencyRank } from '../../utils/flag/taxonomy.ts'
-import type { DraftView, FlagDetail, FlagStub, Overview, WaitReason } from '../../utils/messages/contract.ts'
+import type { DraftView, FlagDetail, FlagStub, Overview, WaitReason } from '../../utils/messages/page-views.ts'
 import { IMMINENT_LIMIT_MS } from '../../utils/outbox/overdue.ts'
 import { TRIES_BEFORE_DOUBT } from '../../utils/outbox/settle-batch.ts'
 import { allFlags } from './all-flags.ts'

@@ -1,7 +1,7 @@
 // How each fault is done, what of it the partner must see, and how it ends.
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import type { FlagStub, Overview } from '../../utils/messages/contract.ts'
+import type { FlagStub, Overview } from '../../utils/messages/page-views.ts'
 import { allFlags } from './all-flags.ts'
 import type { Device } from './laboratory.ts'
 import { MADE_ANSWERS } from './made-answers.ts'

@@ -1,6 +1,6 @@
 // What becomes of one flag, from the reviewers' first question to its end: the partner in one tab, the desk in another.
 import { expect, type Page } from '@playwright/test'
-import type { FlagStub } from '../../utils/messages/contract.ts'
+import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { ask } from '../e2e/chromium/extension.ts'
 import { closeAfter } from '../e2e/close-after.ts'
 import { enterDesk, openFlag } from '../e2e/desk.ts'

@@ -9,8 +9,9 @@ import { PostReadingSchema, PostSketchSchema } from '../flag/post-reading.ts'
 import { SubjectSchema } from '../flag/subject.ts'
 import { FlagQuerySchema, PeriodSchema } from '../history/flag-query.ts'
 import { SavedViewSchema } from '../history/saved-views.ts'
-import type { ContentCalls, PageCalls } from './contract.ts'
+import type { PageCalls } from './page-contract.ts'
 import type { Answer } from './send.ts'
+import type { ContentCalls } from './site-contract.ts'
 
 const none = z.null()
 const id = z.string().check(z.minLength(1), z.maxLength(64))

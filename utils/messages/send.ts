@@ -1,5 +1,6 @@
 // Sending a message within the extension. No library: content scripts use this too.
-import type { ContentCalls, PageCalls } from './contract.ts'
+import type { PageCalls } from './page-contract.ts'
+import type { ContentCalls } from './site-contract.ts'
 
 /** An answer across the message boundary; errors do not survive it as objects. */
 export type Answer<T> =

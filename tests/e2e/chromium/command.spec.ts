@@ -2,7 +2,7 @@
 // does: by role and name, never by place or class.
 import { expect, type Page, test } from '@playwright/test'
 import type { Flag } from '../../../utils/flag/flag.ts'
-import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { ask, flagControls } from './extension.ts'
 import { closePopup } from './real-popup.ts'
 import { createRig, type Rig } from './rig.ts'

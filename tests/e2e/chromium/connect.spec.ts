@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, type Page, test } from '@playwright/test'
-import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { freePort } from '../reporting-api.ts'
 import { connectByInvite } from './connect.ts'
 import { ask } from './extension.ts'

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Capture } from '../../../utils/flag/capture.ts'
-import type { DraftView, Overview } from '../../../utils/messages/contract.ts'
+import type { DraftView, Overview } from '../../../utils/messages/page-views.ts'
 import { ask, type Extension, flagControls, launchExtension, placeOfControl } from './extension.ts'
 
 const post = (name: string) => `

@@ -1,7 +1,7 @@
 // One flag's whole way through the partner's real pages, with a line that breaks and a browser that is killed in between.
 import { expect, type Page, test } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
-import type { FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { closeAfter } from '../close-after.ts'
 import { enterDesk } from '../desk.ts'
 import { enrolReviewer } from '../review.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
-import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { ask } from './extension.ts'
 import { fillForm, sendFlag } from './flag-form.ts'
 import { createRig, type Rig } from './rig.ts'

@@ -1,6 +1,6 @@
 // A post that was flagged shows so wherever it is met again.
 import { expect, type Page, test } from '@playwright/test'
-import type { FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { expectedOnFacebook } from '../../practice/posts.ts'
 import { switchedUrl } from '../../practice/surface.ts'
 import { enrolReviewer } from '../review.ts'

@@ -1,6 +1,6 @@
 // A page that tries to notice, read, press or stop the control.
 import { expect, type Page, test } from '@playwright/test'
-import type { Overview } from '../../../utils/messages/contract.ts'
+import type { Overview } from '../../../utils/messages/page-views.ts'
 import { ask, clickControl, EXTENSION_ID, type Extension, flagControls, launchExtension } from './extension.ts'
 
 let made = 0

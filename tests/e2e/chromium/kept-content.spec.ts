@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, type Page, test } from '@playwright/test'
 import type { Draft } from '../../../utils/flag/draft.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
-import type { DraftView, FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { DraftView, FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { allowedContent, allowedFields, type SourceCategory } from '../../unit/flag/allowed-content.ts'
 // Cut from the project's taxonomy, version 1.0.0.
 import source from '../../unit/flag/taxonomy-source.json' with { type: 'json' }

@@ -1,7 +1,7 @@
 // Whole journeys by keyboard alone, with the keys counted.
 import { expect, type Page, test } from '@playwright/test'
 import type { Flag } from '../../../utils/flag/flag.ts'
-import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { countedKeys } from '../counted-keys.ts'
 import { FLAG_KEY, THREATS } from '../threat-journey.ts'
 import { ask, flagControls } from './extension.ts'

@@ -1,6 +1,6 @@
 // What the sites' pages do all day, with the control there: recycle, drop, hydrate late, navigate, hide, count, attack.
 import { expect, type Page, test } from '@playwright/test'
-import type { Overview } from '../../../utils/messages/contract.ts'
+import type { Overview } from '../../../utils/messages/page-views.ts'
 import { type ExpectedCapture, expectedOnFacebook, expectedOnInstagram } from '../../practice/posts.ts'
 import { clickedCapture } from './clicked-capture.ts'
 import { ask, type Extension, flagControls, launchExtension } from './extension.ts'

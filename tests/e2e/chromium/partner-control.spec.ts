@@ -1,6 +1,6 @@
 // What a partner sees of waiting flags and decides about them, in the real browser.
 import { expect, type Page, test } from '@playwright/test'
-import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { makeFlag } from '../../api/make-flag.ts'
 import { ask } from './extension.ts'
 import { createRig, type Rig } from './rig.ts'

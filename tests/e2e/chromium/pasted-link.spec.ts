@@ -1,6 +1,6 @@
 // What the form says of links that are pasted into it, by the keyboard alone.
 import { expect, type Page, test } from '@playwright/test'
-import type { Overview } from '../../../utils/messages/contract.ts'
+import type { Overview } from '../../../utils/messages/page-views.ts'
 import { ask, type Extension, launchExtension } from './extension.ts'
 
 const POST = 'https://www.facebook.com/some.body/posts/123456789'

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import type { Overview } from '../../../utils/messages/contract.ts'
+import type { Overview } from '../../../utils/messages/page-views.ts'
 import { ask, flagControls } from './extension.ts'
 import { attachToPopup } from './real-popup.ts'
 import { createRig } from './rig.ts'

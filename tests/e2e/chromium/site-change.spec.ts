@@ -1,7 +1,7 @@
 // A site that changed: the notice, what still works, and the saved report.
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import type { Overview, SiteNotice } from '../../../utils/messages/contract.ts'
+import type { Overview, SiteNotice } from '../../../utils/messages/page-views.ts'
 import { capturedPages } from '../captured-pages.ts'
 import { CHANGED_WORD, iconSigns, openChangedSite, siteChangeNoticed } from './changed-site.ts'
 import { ask, type Extension, flagControls, launchExtension } from './extension.ts'

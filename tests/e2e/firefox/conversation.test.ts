@@ -3,7 +3,7 @@
 import { rm } from 'node:fs/promises'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DraftView, FlagDetail, FlagStub } from '../../../utils/messages/contract.ts'
+import type { DraftView, FlagDetail, FlagStub } from '../../../utils/messages/page-views.ts'
 import { closeAfter } from '../close-after.ts'
 import { createReportingApi, type ReportingApi } from '../reporting-api.ts'
 import { ask } from './ask.ts'

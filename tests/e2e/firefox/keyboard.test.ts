@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import type { KeyInput, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FlagDetail, FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { FlagDetail, FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { type RunningSites, startSites } from '../../practice/sites.ts'
 import { countedKeys } from '../counted-keys.ts'
 import { createReportingApi, type ReportingApi } from '../reporting-api.ts'

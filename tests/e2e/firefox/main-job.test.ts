@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FlagStub, Overview } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { type RunningSites, startSites } from '../../practice/sites.ts'
 import { createReportingApi, type ReportingApi } from '../reporting-api.ts'
 import { enrolReviewer } from '../review.ts'

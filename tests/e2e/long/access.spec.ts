@@ -1,6 +1,6 @@
 // What people set in their system or browser: other colours, larger text, no motion. And all of axe's rules, on all screens.
 import { expect, type Page, test } from '@playwright/test'
-import type { FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { ask } from '../chromium/extension.ts'
 import { ALL_SCREENS, fillScreens } from '../chromium/filled-screens.ts'
 import { createRig, type Rig } from '../chromium/rig.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
-import type { FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { ask } from '../chromium/extension.ts'
 import { createRig } from '../chromium/rig.ts'
 import { enrolReviewer } from '../review.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Runtime } from 'webextension-polyfill'
 import { createFormWatch } from '../../../entrypoints/background/form-watch.ts'
-import { FORM_PORT, FORM_PORT_AGAIN } from '../../../utils/messages/contract.ts'
+import { FORM_PORT, FORM_PORT_AGAIN } from '../../../utils/messages/page-contract.ts'
 
 /** A watch, what it forgot, and forms that open and close. */
 function forms() {

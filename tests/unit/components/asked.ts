@@ -1,4 +1,4 @@
-import type { PageCalls } from '../../../utils/messages/contract.ts'
+import type { PageCalls } from '../../../utils/messages/page-contract.ts'
 import type { Send } from '../../../utils/messages/send.ts'
 
 type Name = keyof PageCalls

@@ -1,6 +1,6 @@
 import type { Answers } from '../../../utils/flag/answers.ts'
 import type { Draft } from '../../../utils/flag/draft.ts'
-import type { DraftView } from '../../../utils/messages/contract.ts'
+import type { DraftView } from '../../../utils/messages/page-views.ts'
 
 export const DRAFT_ID = '01938d6e-0000-4000-8000-000000000001'
 

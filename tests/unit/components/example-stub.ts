@@ -1,5 +1,5 @@
 import { NO_MILESTONES } from '../../../utils/flag/milestones.ts'
-import type { Connection, FlagDetail, FlagStub } from '../../../utils/messages/contract.ts'
+import type { Connection, FlagDetail, FlagStub } from '../../../utils/messages/page-views.ts'
 
 let made = 0
 

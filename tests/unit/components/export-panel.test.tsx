@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { expect, test, vi } from 'vitest'
 import { ExportPanel } from '../../../components/export/export-panel.tsx'
-import type { FlagDetail } from '../../../utils/messages/contract.ts'
+import type { FlagDetail } from '../../../utils/messages/page-views.ts'
 import { finishedFlag } from '../finished-flag.ts'
 import { exampleConnection, exampleDetail, exampleStub } from './example-stub.ts'
 import { enter, one, press, showOnStage } from './stage.tsx'

@@ -5,7 +5,7 @@ import { daysOf } from '../../../components/figures/days-of.ts'
 import { FiguresScreen } from '../../../components/figures/figures-screen.tsx'
 import { figuresOf } from '../../../utils/history/figures.ts'
 import { ANY_TIME } from '../../../utils/history/flag-query.ts'
-import type { FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { exampleStub } from './example-stub.ts'
 import { one, showOnStage } from './stage.tsx'
 

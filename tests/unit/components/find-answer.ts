@@ -1,7 +1,7 @@
 import type { FlagQuery } from '../../../utils/history/flag-query.ts'
 import { historyPage } from '../../../utils/history/history-page.ts'
 import { fold } from '../../../utils/i18n/fold.ts'
-import type { FlagStub, HistoryPage } from '../../../utils/messages/contract.ts'
+import type { FlagStub, HistoryPage } from '../../../utils/messages/page-views.ts'
 
 /** What the background answers to a query over these flags, now. */
 export function findAnswer(flags: FlagStub[], query: FlagQuery): HistoryPage {

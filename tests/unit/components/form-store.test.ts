@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFormStore, shownDraft } from '../../../components/form/form-store.ts'
-import type { DraftView } from '../../../utils/messages/contract.ts'
+import type { DraftView } from '../../../utils/messages/page-views.ts'
 import { CallError, OrphanedError } from '../../../utils/messages/send.ts'
 import { createAsked, type Question } from './asked.ts'
 import { DRAFT_ID, exampleView } from './example-draft.ts'

@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { expect, test, vi } from 'vitest'
 import { HistoryScreen } from '../../../components/history/history-screen.tsx'
-import type { FlagStub, Overview, SavedView } from '../../../utils/messages/contract.ts'
+import type { FlagStub, Overview, SavedView } from '../../../utils/messages/page-views.ts'
 import { exampleConnection, exampleStub, waitingStub } from './example-stub.ts'
 import { findAnswer } from './find-answer.ts'
 import { enter, one, press, showOnStage } from './stage.tsx'

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { HistoryScreen } from '../../../components/history/history-screen.tsx'
 import { STATES } from '../../../utils/flag/life-cycle.ts'
-import type { FlagStub, WaitReason } from '../../../utils/messages/contract.ts'
+import type { FlagStub, WaitReason } from '../../../utils/messages/page-views.ts'
 import { exampleStub, waitingStub } from './example-stub.ts'
 import { findAnswer } from './find-answer.ts'
 import { showOnStage } from './stage.tsx'

@@ -3,7 +3,7 @@ import { act } from 'react'
 import { expect, test } from 'vitest'
 import { ReportScreen } from '../../../components/site-change/report-screen.tsx'
 import { SiteChangeNotice } from '../../../components/site-change/site-change-notice.tsx'
-import type { SiteNotice, SiteReport } from '../../../utils/messages/contract.ts'
+import type { SiteNotice, SiteReport } from '../../../utils/messages/page-views.ts'
 import { DRAFT_ID, exampleView } from './example-draft.ts'
 import { one, press, showOnStage } from './stage.tsx'
 

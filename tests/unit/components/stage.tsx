@@ -8,7 +8,8 @@ import { createOverviewStore } from '../../../components/ui/overview-store.ts'
 import { TranslatorScope } from '../../../components/ui/translator.tsx'
 import { nearestLanguage } from '../../../utils/i18n/languages.ts'
 import { createTranslator } from '../../../utils/i18n/translator.ts'
-import type { Notices, Overview, PageCalls } from '../../../utils/messages/contract.ts'
+import type { Notices, PageCalls } from '../../../utils/messages/page-contract.ts'
+import type { Overview } from '../../../utils/messages/page-views.ts'
 import type { Send } from '../../../utils/messages/send.ts'
 
 type Answers = { [K in keyof PageCalls]?: (payload: PageCalls[K]['in']) => PageCalls[K]['out'] }

@@ -5,7 +5,7 @@ import dsaCategories from '../../../utils/history/dsa-categories.json' with { ty
 import { figuresOf } from '../../../utils/history/figures.ts'
 import { figuresCsv, figuresJson } from '../../../utils/history/figures-file.ts'
 import { percentile } from '../../../utils/history/percentile.ts'
-import type { FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { exampleStub, waitingStub } from '../components/example-stub.ts'
 
 const NOW = Date.parse('2026-11-27T12:00:00Z')

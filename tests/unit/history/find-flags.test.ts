@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inGroups, matching } from '../../../utils/history/find-flags.ts'
 import { type Filters, filtersSet, NO_FILTERS, type SearchWord, type Sort } from '../../../utils/history/flag-query.ts'
-import type { FlagStub } from '../../../utils/messages/contract.ts'
+import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { exampleStub, waitingStub } from '../components/example-stub.ts'
 
 const NOW = Date.parse('2026-11-27T12:00:00Z')

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import type { ContentCalls, PageCalls } from '../../../utils/messages/contract.ts'
+import type { PageCalls } from '../../../utils/messages/page-contract.ts'
 import { createReceiver, type Handlers, type Sender, trustOf } from '../../../utils/messages/receive.ts'
+import type { ContentCalls } from '../../../utils/messages/site-contract.ts'
 import { exampleReading } from '../example-reading.ts'
 
 const own = { id: 'abc', root: 'chrome-extension://abc/' }
