@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 // What the form fetches later, at hand from the start.
 import '../../../components/context/add-context.tsx'
 import '../../../components/context/handling-notices.tsx'
-import '../../../components/context/masked-text.tsx'
+import '../../../components/context/rewritten-text.tsx'
 import '../../../components/context/personal-data-notice.tsx'
 import '../../../components/context/snippets.tsx'
 import { FlagScreen } from '../../../components/form/flag-screen.tsx'
