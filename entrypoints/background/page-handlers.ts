@@ -14,6 +14,7 @@ import { readOverview, UNREADABLE } from './overview.ts'
 import type { SiteChanges } from './site-changes.ts'
 import { StorageUnreadableError } from './storage-state.ts'
 import { termsIn } from './terms-in.ts'
+import { viewOfDraft } from './view-of-draft.ts'
 
 /** Rows that `history.list` answers: enough for who looks for a flag of a moment ago. */
 const MOST_LISTED = 200
@@ -44,7 +45,7 @@ export function createPageHandlers({
   /** After a change of drafts: other open screens read again. */
   async function viewed(state: DraftState): Promise<DraftView> {
     await notify('overview', state.draft.id)
-    return viewOf(state, (await core()).drafts)
+    return viewOfDraft(state, (await core()).drafts)
   }
 
   return {
@@ -64,7 +65,7 @@ export function createPageHandlers({
     async 'draft.read'({ id }) {
       const { drafts } = await core()
       const state = await drafts.read(id)
-      return state && viewOf(state, drafts)
+      return state && viewOfDraft(state, drafts)
     },
     'draft.start': async ({ subject }) => viewed(await (await core()).drafts.startFromSubject(subject)),
     async 'draft.select'({ id }) {
@@ -77,7 +78,7 @@ export function createPageHandlers({
       const state = await drafts.change(id, change)
       // Another form of the same draft must know what it may ask for.
       if (change.category !== undefined || change.subject) await notify('draft', id)
-      return viewOf(state, drafts)
+      return viewOfDraft(state, drafts)
     },
     'draft.undo': async ({ id }) => viewed(await (await core()).drafts.undo(id)),
     'draft.clear': async ({ id }) => viewed(await (await core()).drafts.clear(id)),
@@ -245,17 +246,4 @@ export function createPageHandlers({
       return null
     },
   }
-}
-
-async function viewOf({ draft, removed }: DraftState, drafts: Core['drafts']): Promise<DraftView> {
-  const undoable = removed
-    ? [
-        ...Object.keys(removed.capture),
-        ...(removed.note ? ['note'] : []),
-        ...(removed.description ? ['description'] : []),
-        ...(Object.keys(removed.context).length > 0 ? ['context'] : []),
-      ]
-    : []
-  const gone = draft.stripped && removed === null
-  return { draft, undoable, gone, cleared: await drafts.isCleared(draft.id) }
 }

@@ -1,7 +1,6 @@
 // From draft to flag: the one place where a flag is made.
 import { uuidv7 } from 'uuidv7'
-import type { KeptCapture } from './capture.ts'
-import { type CaptureRules, captureRules, splitCapture } from './capture-rules.ts'
+import { type CaptureRules, captureRules } from './capture-rules.ts'
 import { defang } from './defang.ts'
 import type { Draft } from './draft.ts'
 import { finishContext } from './finish-context.ts'
@@ -9,7 +8,7 @@ import { type Flag, type FlagProblem, flagProblems, subjectProblems } from './fl
 import { flagHash } from './flag-hash.ts'
 import { maskPersonalData } from './personal-data.ts'
 import { TAXONOMY_VERSION } from './taxonomy.ts'
-import { textAsSent } from './text-as-sent.ts'
+import { splitAsSent } from './text-as-sent.ts'
 
 export type FinishedFlag = { ok: true; flag: Flag } | { ok: false; problems: FlagProblem[] }
 
@@ -59,19 +58,11 @@ function keptContent({ subject, capture, answers }: Draft, category: string) {
   const context = finishContext(answers.context, category, tidy)
   return {
     subject: keptSubject(subject, rules, shown),
-    capture: capture && keptCapture(capture, rules, answers.keepPersonalOfPost),
+    capture: capture && splitAsSent(capture, rules, answers.keepPersonalOfPost).kept,
     note: rules.freeText ? tidy(answers.note) || null : null,
     noteChoices: rules.freeText ? [] : answers.noteChoices,
     ...(context && { context }),
   }
-}
-
-/** A capture as the rules let it go out. */
-function keptCapture(capture: KeptCapture, rules: CaptureRules, keepPersonal: boolean): KeptCapture {
-  const { kept } = splitCapture(capture, rules)
-  const { text } = kept
-  if (!text?.value) return kept
-  return { ...kept, text: { ...text, value: textAsSent(text.value, rules, keepPersonal) } }
 }
 
 /** A subject without the description that the rules forbid. */
