@@ -11,7 +11,7 @@ const SCREENS = {
   history: 'popup.html#history',
   settings: 'popup.html#settings',
   report: 'popup.html#report/0',
-  figures: 'popup.html#figures',
+  figures: 'fullpage.html#figures',
   carry: 'fullpage.html#carry',
   welcome: 'welcome.html',
 }
