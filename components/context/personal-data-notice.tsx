@@ -11,7 +11,7 @@ import { useTranslator } from '../ui/translator.tsx'
  */
 export function PersonalDataNotice() {
   const { t } = useTranslator()
-  const { draft, change } = useDraft()
+  const { draft, view, change } = useDraft()
   const { note, context, category, keepPersonal, keepPersonalOfPost } = draft.answers
   const description = draft.subject.type === 'removed' ? (draft.subject.description ?? '') : ''
   const masksText = category !== null && captureRules(category).masksText
@@ -20,7 +20,8 @@ export function PersonalDataNotice() {
     <>
       <Found
         title={t('postPersonal.title')}
-        texts={[text]}
+        // Masked, they are in the browser's memory only; insisted on, they stand in the text.
+        texts={[...view.masked, text]}
         isKept={keepPersonalOfPost}
         onKeep={(keep) => void change({ keepPersonalOfPost: keep })}
       />

@@ -9,8 +9,10 @@ import { LinkState } from './link-state.tsx'
 import { SubjectField } from './subject-field.tsx'
 import { useTimeAsShown } from './time-as-shown.ts'
 
-// Few categories mask, so the form is ready without it.
-const MaskedText = lazy(() => import('../context/masked-text.tsx').then((file) => ({ default: file.MaskedText })))
+// Few categories change the text, so the form is ready without it.
+const RewrittenText = lazy(() =>
+  import('../context/rewritten-text.tsx').then((file) => ({ default: file.RewrittenText })),
+)
 
 /** What goes out of the post, as it goes out. */
 export function CaptureCard() {
@@ -42,13 +44,16 @@ function Quote({ capture }: { capture: KeptCapture }) {
   const { category, keepPersonalOfPost } = draft.answers
   const rules = category === null ? null : captureRules(category)
   const textForbidden = rules !== null && !rules.fields.has('text')
-  const Text = rules?.masksText && !keepPersonalOfPost ? MaskedText : CapturedText
   return (
     <div className="capture-part">
       <Byline capture={capture} />
       {capture.text?.value && (
         <Suspense fallback={null}>
-          <Text text={capture.text.value} />
+          {rules?.masksText || rules?.defangs ? (
+            <RewrittenText text={capture.text.value} rules={rules} keepPersonal={keepPersonalOfPost} />
+          ) : (
+            <CapturedText text={capture.text.value} />
+          )}
         </Suspense>
       )}
       {textForbidden && <p className="hint">{t('form.card.textRemoved')}</p>}

@@ -1,7 +1,6 @@
 // What pages may ask about drafts, and about what fills them.
 import type { DraftState } from '../../utils/drafts/draft-records.ts'
 import { repeatAnswers } from '../../utils/drafts/repeat-answers.ts'
-import { undoableFields } from '../../utils/drafts/undoable-fields.ts'
 import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { DraftView } from '../../utils/messages/page-views.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
@@ -10,6 +9,7 @@ import type { Core } from './core.ts'
 import { earlierFlag } from './earlier-flag.ts'
 import type { Notify } from './notify.ts'
 import { termsIn } from './terms-in.ts'
+import { viewOfDraft } from './view-of-draft.ts'
 
 type DraftHandlers = Pick<
   Handlers<PageCalls, Sender>,
@@ -49,14 +49,14 @@ export function createDraftHandlers({
   /** After a change of drafts: other open screens read again. */
   async function viewed(state: DraftState): Promise<DraftView> {
     await notify('overview', state.draft.id)
-    return viewOf(state, (await core()).drafts)
+    return viewOfDraft(state, (await core()).drafts)
   }
 
   return {
     async 'draft.read'({ id }) {
       const { drafts } = await core()
       const state = await drafts.read(id)
-      return state && viewOf(state, drafts)
+      return state && viewOfDraft(state, drafts)
     },
     'draft.start': async ({ subject }) => viewed(await (await core()).drafts.startFromSubject(subject)),
     async 'draft.select'({ id }) {
@@ -69,7 +69,7 @@ export function createDraftHandlers({
       const state = await drafts.change(id, change)
       // Another form of the same draft must know what it may ask for.
       if (change.category !== undefined || change.subject) await notify('draft', id)
-      return viewOf(state, drafts)
+      return viewOfDraft(state, drafts)
     },
     'draft.undo': async ({ id }) => viewed(await (await core()).drafts.undo(id)),
     'draft.clear': async ({ id }) => viewed(await (await core()).drafts.clear(id)),
@@ -133,10 +133,4 @@ export function createDraftHandlers({
       return viewed(await drafts.startFromFlag(found.flag))
     },
   }
-}
-
-/** A draft as forms see it. */
-async function viewOf({ draft, removed }: DraftState, drafts: Core['drafts']): Promise<DraftView> {
-  const gone = draft.stripped && removed === null
-  return { draft, undoable: undoableFields(removed), gone, cleared: await drafts.isCleared(draft.id) }
 }

@@ -1,10 +1,11 @@
 // A category's rules bind from the moment it is chosen: what it forbids leaves the stored draft at once.
 import type { KeptCapture } from '../flag/capture.ts'
-import { captureRules, splitCapture } from '../flag/capture-rules.ts'
+import { captureRules } from '../flag/capture-rules.ts'
 import { splitContext } from '../flag/context-rules.ts'
 import type { Context } from '../flag/context-schema.ts'
 import type { Draft } from '../flag/draft.ts'
 import { categoryById } from '../flag/taxonomy.ts'
+import { splitAsSent } from '../flag/text-as-sent.ts'
 
 /** What a category removed: in memory only, while the form is open, so that a wrong choice can be undone. */
 export interface Removed {
@@ -29,7 +30,8 @@ export function chooseCategory(
   category: string | null,
 ): { draft: Draft; removed: Removed | null } {
   const { answers, subject } = draft
-  const whole = draft.capture && { ...removed?.capture, ...draft.capture }
+  // A text that was written otherwise is among what was removed too, as it was.
+  const whole = draft.capture && { ...draft.capture, ...removed?.capture }
   const note = answers.note || (removed?.note ?? '')
   const description = subject.type === 'removed' ? (subject.description ?? removed?.description ?? null) : null
   const preset = category === null ? undefined : categoryById(category)?.urgency
@@ -37,7 +39,9 @@ export function chooseCategory(
   // No choice yet forbids nothing.
   const rules = category === null ? null : captureRules(category)
   const { kept, stripped } =
-    whole && rules ? splitCapture(whole, rules) : { kept: whole, stripped: {} satisfies KeptCapture }
+    whole && rules
+      ? splitAsSent(whole, rules, answers.keepPersonalOfPost)
+      : { kept: whole, stripped: {} satisfies KeptCapture }
   const keepsText = rules?.freeText ?? true
   const answered = { ...removed?.context, ...answers.context }
   const context = category === null ? { kept: answered, stripped: {} } : splitContext(answered, category)
@@ -73,7 +77,7 @@ export function applyCapture(
 ): { draft: Draft; removed: Removed | null } {
   const { category } = draft.answers
   if (category === null) return { draft: { ...draft, capture }, removed }
-  const { kept, stripped } = splitCapture(capture, captureRules(category))
+  const { kept, stripped } = splitAsSent(capture, captureRules(category), draft.answers.keepPersonalOfPost)
   // Without a memory of the choice the form is closed: what is forbidden is not kept anywhere.
   const lacksSomething = draft.stripped || Object.keys(stripped).length > 0
   return {

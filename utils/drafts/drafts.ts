@@ -1,6 +1,7 @@
 // Unfinished flags: started at a click, saved at each change, stripped by the category, made a flag at submit.
 import type { Answers } from '../flag/answers.ts'
 import type { Capture } from '../flag/capture.ts'
+import { captureRules } from '../flag/capture-rules.ts'
 import type { Draft } from '../flag/draft.ts'
 import type { Flag } from '../flag/flag.ts'
 import type { Subject } from '../flag/subject.ts'
@@ -118,7 +119,8 @@ export function createDrafts(needs: DraftNeeds): Drafts {
               noteChoices,
               context,
               keepPersonal: false,
-              keepPersonalOfPost: false,
+              // What it holds of that was insisted on when it was sent.
+              keepPersonalOfPost: captureRules(category).masksText,
               identity,
               goodFaith: true,
             },

@@ -1,6 +1,6 @@
 // What each category lets us keep. Product rule 5: what a category forbids to copy is never stored.
 import type { KeptCapture } from './capture.ts'
-import { categoryById } from './taxonomy.ts'
+import { type Category, categoryById } from './taxonomy.ts'
 
 type CaptureField = keyof KeptCapture
 
@@ -24,6 +24,8 @@ export interface CaptureRules {
   noteLimit: number
   /** True: what looks like somebody's number or address in the post's text is masked, unless the partner insists. */
   masksText: boolean
+  /** True: links in texts, the post's and the partner's, are made unclickable. */
+  defangs: boolean
 }
 
 /**
@@ -33,16 +35,20 @@ export interface CaptureRules {
 export function captureRules(categoryId: string): CaptureRules {
   const category = categoryById(categoryId)
   if (!category) return rules(REFERENCE, false, SHORT_NOTE_LIMIT)
+  return { ...rulesOf(category), defangs: category.handling.includes('defang_links') }
+}
+
+function rulesOf({ capture, handling }: Category): CaptureRules {
   // The author of child-abuse material may be the child: handling that forbids text and description leaves only the place.
-  if (!allowsFreeText(category.handling)) return rules(REFERENCE, false, SHORT_NOTE_LIMIT)
-  if (category.handling.includes('no_text_capture')) return rules(REFERENCE, true, SHORT_NOTE_LIMIT)
-  switch (category.capture) {
+  if (!allowsFreeText(handling)) return rules(REFERENCE, false, SHORT_NOTE_LIMIT)
+  if (handling.includes('no_text_capture')) return rules(REFERENCE, true, SHORT_NOTE_LIMIT)
+  switch (capture) {
     case 'reference_only':
       return rules(REFERENCE_AND_AUTHOR, true, SHORT_NOTE_LIMIT)
     case 'link_only':
       return rules(ALL_BUT_TEXT, true, NOTE_LIMIT)
     default:
-      return rules(ALL, true, NOTE_LIMIT, category.handling.includes('redact_pii'))
+      return { ...rules(ALL, true, NOTE_LIMIT), masksText: handling.includes('redact_pii') }
   }
 }
 
@@ -50,8 +56,9 @@ function allowsFreeText(handling: string[]): boolean {
   return !handling.includes('no_free_text_description')
 }
 
-function rules(fields: CaptureField[], freeText: boolean, noteLimit: number, masksText = false): CaptureRules {
-  return { fields: new Set(fields), freeText, shortOnly: noteLimit === SHORT_NOTE_LIMIT, noteLimit, masksText }
+function rules(fields: CaptureField[], freeText: boolean, noteLimit: number): CaptureRules {
+  const shortOnly = noteLimit === SHORT_NOTE_LIMIT
+  return { fields: new Set(fields), freeText, shortOnly, noteLimit, masksText: false, defangs: false }
 }
 
 /** Splits a capture in what the rules keep and what they forbid. Both halves together are the capture again. */

@@ -1,19 +1,20 @@
 // From a draft's answers on local context to a flag's: only what is asked, nothing empty, links of traps unclickable.
 
+import { captureRules } from './capture-rules.ts'
 import { CONTEXT_LINK } from './context-link.ts'
 import { appliesNow, contextQuestions, forbiddenChoices } from './context-rules.ts'
 import type { Context, ContextAnswer } from './context-schema.ts'
 import { CONTEXT_FIELDS, type ContextField } from './context-table.ts'
-import { categoryById } from './taxonomy.ts'
+import { defang } from './defang.ts'
 
-/** What goes out of the answers; undefined where nothing does. `tidy` is applied to every text. */
+/** What goes out of the answers; undefined where nothing does. `tidy` is applied to every text but links. */
 export function finishContext(
   context: Context,
   categoryId: string,
   tidy: (text: string) => string,
 ): Context | undefined {
   const { first, more } = contextQuestions(categoryId)
-  const defangs = categoryById(categoryId)?.handling.includes('defang_links') ?? false
+  const { defangs } = captureRules(categoryId)
   const finished: Context = {}
   const asked = new Set([...first, ...more])
   // In the order of the table, where a question stands after the one that it hangs on.
@@ -46,12 +47,10 @@ function finishAnswer(
     case 'links': {
       // What is no link stays in the draft, and the form says that it is not sent: nothing here may hold up a flag.
       const links = linesOf(answer, (line) => line.trim().toWellFormed()).filter((line) => CONTEXT_LINK.test(line))
-      return some(defangs ? links.map(defanged) : links)
+      return some(defangs ? links.map(defang) : links)
     }
-    case 'lines': {
-      const lines = linesOf(answer, tidy)
-      return some(defangs ? lines.map(defanged) : lines)
-    }
+    case 'lines':
+      return some(linesOf(answer, tidy))
     case 'choices':
       return some(linesOf(answer, (choice) => choice).filter((choice) => !forbidden.includes(choice)))
     case 'terms':
@@ -68,11 +67,6 @@ function finishAnswer(
     default:
       return answer === false || answer === '' ? undefined : answer
   }
-}
-
-/** https://datatracker.ietf.org/doc/html/draft-grimminck-safe-ioc-sharing: `hxxp` in place of `http`. */
-function defanged(line: string): string {
-  return line.replace(/\bhttp(s?):\/\//gi, 'hxxp$1://')
 }
 
 function linesOf(answer: ContextAnswer, tidy: (text: string) => string): string[] {

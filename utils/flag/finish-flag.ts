@@ -1,13 +1,14 @@
 // From draft to flag: the one place where a flag is made.
 import { uuidv7 } from 'uuidv7'
-import type { KeptCapture } from './capture.ts'
-import { type CaptureRules, captureRules, splitCapture } from './capture-rules.ts'
+import { type CaptureRules, captureRules } from './capture-rules.ts'
+import { defang } from './defang.ts'
 import type { Draft } from './draft.ts'
 import { finishContext } from './finish-context.ts'
 import { type Flag, type FlagProblem, flagProblems, subjectProblems } from './flag.ts'
 import { flagHash } from './flag-hash.ts'
 import { maskPersonalData } from './personal-data.ts'
 import { TAXONOMY_VERSION } from './taxonomy.ts'
+import { splitAsSent } from './text-as-sent.ts'
 
 export type FinishedFlag = { ok: true; flag: Flag } | { ok: false; problems: FlagProblem[] }
 
@@ -51,24 +52,17 @@ export async function finishFlag(
 /** What the rules let through of a draft, in whole characters: half of one has no canonical JSON. */
 function keptContent({ subject, capture, answers }: Draft, category: string) {
   const rules = captureRules(category)
-  const shown = answers.keepPersonal ? (text: string) => text : maskPersonalData
+  const masked = answers.keepPersonal ? (text: string) => text : maskPersonalData
+  const shown = (text: string) => (rules.defangs ? defang(masked(text)) : masked(text))
   const tidy = (text: string) => shown(text.toWellFormed()).trim()
   const context = finishContext(answers.context, category, tidy)
   return {
     subject: keptSubject(subject, rules, shown),
-    capture: capture && keptCapture(capture, rules, answers.keepPersonalOfPost),
+    capture: capture && splitAsSent(capture, rules, answers.keepPersonalOfPost).kept,
     note: rules.freeText ? tidy(answers.note) || null : null,
     noteChoices: rules.freeText ? [] : answers.noteChoices,
     ...(context && { context }),
   }
-}
-
-/** A capture as the rules let it go out. */
-function keptCapture(capture: KeptCapture, rules: CaptureRules, keepPersonal: boolean): KeptCapture {
-  const { kept } = splitCapture(capture, rules)
-  const { text } = kept
-  if (!rules.masksText || keepPersonal || !text?.value) return kept
-  return { ...kept, text: { ...text, value: maskPersonalData(text.value) } }
 }
 
 /** A subject without the description that the rules forbid. */

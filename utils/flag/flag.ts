@@ -5,6 +5,7 @@ import { KeptCaptureSchema } from './capture.ts'
 import { captureRules, splitCapture } from './capture-rules.ts'
 import { mayHold } from './context-rules.ts'
 import { ContextSchema, ContextShapeSchema } from './context-schema.ts'
+import { hasLiveLink } from './defang.ts'
 import { SubjectSchema } from './subject.ts'
 import { categoryById, URGENCIES } from './taxonomy.ts'
 
@@ -79,7 +80,19 @@ export function flagProblems(flag: Judged): FlagProblem[] {
     }
   }
   problems.push(...contextProblems(flag))
+  if (rules.defangs) problems.push(...liveLinkProblems(flag))
   return problems
+}
+
+/** Where links can still be clicked that must not be. The link of the subject leads to the site itself. */
+function liveLinkProblems({ subject, capture, note, context }: Judged): FlagProblem[] {
+  const texts = [
+    ['subject', subject.type === 'removed' ? subject.description : null],
+    ['capture', capture?.text],
+    ['note', note],
+    ['context', context],
+  ] as const
+  return texts.flatMap(([field, value]) => (hasLiveLink(value) ? [{ field, code: 'forbidden' as const }] : []))
 }
 
 function contextProblems({ context, category }: Judged): FlagProblem[] {

@@ -120,6 +120,8 @@ export interface DraftView {
   draft: Draft
   /** What the category removed and is still in memory, so that the choice can be undone. Names of capture fields, or `note`. */
   undoable: string[]
+  /** What of the post's text is masked, as written; empty where nothing is, or where that is not known any more. */
+  masked: string[]
   /** True where the category removed something that is gone for good. */
   gone: boolean
   /** True where the answers were cleared and can be given back. */

@@ -11,17 +11,20 @@ const SCREENS = {
   history: 'popup.html#history',
   settings: 'popup.html#settings',
   report: 'popup.html#report/0',
+  figures: 'fullpage.html#figures',
+  carry: 'fullpage.html#carry',
   welcome: 'welcome.html',
 }
+const LANGUAGES = ['en', 'ar', 'my']
 const WIDTHS = [320, 400, 1280]
 
-/** The whole set, to be looked at: every screen, both languages and themes, three widths. */
+/** The whole set, to be looked at: every screen, three languages, both themes, three widths. */
 test('pictures of every screen', async () => {
   await using rig = await createRig()
   await rig.connect()
   await rig.flagPost('https://www.facebook.com/', 1)
   const page = await rig.open('popup.html')
-  for (const language of ['en', 'ar']) {
+  for (const language of LANGUAGES) {
     await ask(page, 'settings.change', { uiLanguage: language })
     for (const [name, path] of Object.entries(SCREENS)) {
       for (const width of WIDTHS) {
@@ -52,7 +55,7 @@ test('pictures of a flag’s page', async () => {
   await expect.poll(async () => (await ask<FlagStub[]>(page, 'history.list'))[0]?.reference).toMatch(/^FF-/)
   const reviewer = await enrolReviewer(rig.api)
   const take = async (state: string) => {
-    for (const language of ['en', 'ar']) {
+    for (const language of LANGUAGES) {
       await ask(page, 'settings.change', { uiLanguage: language })
       for (const width of WIDTHS) {
         for (const colorScheme of ['light', 'dark'] as const) {

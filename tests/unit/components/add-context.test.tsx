@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 // What the form fetches later, at hand from the start.
 import '../../../components/context/add-context.tsx'
 import '../../../components/context/handling-notices.tsx'
-import '../../../components/context/masked-text.tsx'
+import '../../../components/context/rewritten-text.tsx'
 import '../../../components/context/personal-data-notice.tsx'
 import '../../../components/context/snippets.tsx'
 import { FlagScreen } from '../../../components/form/flag-screen.tsx'
@@ -26,13 +26,14 @@ async function openForm(
   overview: Partial<Overview> = {},
   language = 'en',
   capture: KeptCapture | null = null,
+  masked: string[] = [],
 ) {
   let current = { ...answers }
   const stage = await showOnStage(<FlagScreen draftId={DRAFT_ID} />, {
     overview,
     language,
     answers: {
-      'draft.read': () => exampleView(current, { capture }),
+      'draft.read': () => ({ ...exampleView(current, { capture }), masked }),
       'draft.change': ({ change }: { change: DraftChange }) => {
         const { subject: _, ...rest } = change
         current = { ...current, ...rest }
@@ -193,4 +194,13 @@ describe('what a language has no words for', () => {
     expect(labels(page).length).toBeGreaterThan(20)
     expect(page.querySelectorAll('#flag-context [lang]')).toHaveLength(0)
   })
+})
+
+test('what is masked in the stored text already is pointed out all the same', async () => {
+  const capture = exampleCapture({ text: sure('He lives behind the mill, [***].') })
+  const { page, asked } = await openForm({ category: 'stalking_or_surveillance' }, {}, 'en', capture, ['0712 345 678'])
+  expect(page.textContent).toContain('0712 345 678: sent as [***].')
+  const insist = [...page.querySelectorAll('label')].find(({ textContent }) => textContent === 'Send it as written')
+  await act(async () => insist?.querySelector('input')?.click())
+  expect(asked('draft.change').at(-1)).toEqual({ id: DRAFT_ID, change: { keepPersonalOfPost: true } })
 })

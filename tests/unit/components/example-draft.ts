@@ -35,6 +35,7 @@ export function exampleView(answers: Partial<Answers> = {}, more: Partial<Draft>
       ...more,
     },
     undoable: [],
+    masked: [],
     gone: false,
     cleared: false,
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { createRig, type Rig } from '../background-rig.ts'
-import { exampleCapture, unknown } from '../example-capture.ts'
+import { exampleCapture, sure, unknown } from '../example-capture.ts'
 
 const offline = () => createRig(async () => ({ ok: false, failure: { by: 'line', why: 'unreachable' } }))
 const TEXT = exampleCapture().text.value ?? ''
@@ -370,4 +370,35 @@ test('a draft that can not be read any more is told, with what was typed in it',
   expect(await rig.drafts.damaged([])).toEqual([])
   // The last one that can be brought back is still that one.
   expect(await rig.drafts.lastDiscarded()).toBe(sound)
+})
+
+test('where a category masks, numbers in the post’s text leave the disk with the choice; insisting brings them back', async () => {
+  const NUMBER = '0712 345 678'
+  const rig = await offline()
+  const id = crypto.randomUUID()
+  const capture = exampleCapture({ text: sure(`He lives behind the mill, ${NUMBER}.`) })
+  await rig.drafts.startFromPost(id, capture, true)
+  const chosen = await rig.drafts.change(id, { category: 'stalking_or_surveillance' })
+  expect(chosen.draft.capture?.text).toEqual(sure('He lives behind the mill, [***].'))
+  expect(await onDisk(rig)).not.toContain(NUMBER)
+  expect((await rig.drafts.change(id, { keepPersonalOfPost: true })).draft.capture).toEqual(capture)
+  await rig.drafts.change(id, { keepPersonalOfPost: false })
+  expect(await onDisk(rig)).not.toContain(NUMBER)
+  const other = await rig.drafts.change(id, { category: 'direct_threat' })
+  expect(other.draft).toMatchObject({ capture, stripped: false })
+
+  // The form closes: what was masked is gone, until the post is clicked again.
+  await rig.drafts.change(id, { category: 'stalking_or_surveillance' })
+  await rig.drafts.forget(id)
+  expect((await rig.drafts.change(id, { keepPersonalOfPost: true })).draft.capture?.text?.value).toContain('[***]')
+  await rig.drafts.change(id, { keepPersonalOfPost: false })
+  await rig.drafts.startFromPost(crypto.randomUUID(), capture, true)
+  expect(await onDisk(rig)).not.toContain(NUMBER)
+  expect((await rig.drafts.change(id, { keepPersonalOfPost: true })).draft.capture).toEqual(capture)
+
+  // What was insisted on stays so when a refused flag is mended.
+  await rig.drafts.change(id, { urgency: 'high', note: 'x', goodFaith: true })
+  const submitted = await rig.drafts.submit(id)
+  if (!submitted.ok) throw new Error(JSON.stringify(submitted.problems))
+  expect((await rig.drafts.startFromFlag(submitted.flag)).draft.capture).toEqual(capture)
 })

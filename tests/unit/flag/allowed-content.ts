@@ -15,6 +15,8 @@ export interface AllowedContent {
   text: boolean
   /** Free text that is more than short. */
   longNote: boolean
+  /** Links in texts that can be clicked. */
+  liveLinks: boolean
 }
 
 export function allowedContent({ capture: mode, special_handling: handling }: SourceCategory): AllowedContent {
@@ -27,6 +29,7 @@ export function allowedContent({ capture: mode, special_handling: handling }: So
     facts,
     text: facts && mode !== 'link_only',
     longNote: described && mode !== 'reference_only',
+    liveLinks: !handling.includes('defang_links'),
   }
 }
 

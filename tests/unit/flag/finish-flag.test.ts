@@ -84,6 +84,24 @@ test('half a character never keeps a flag from being made', async () => {
   expect(await flagHash(flag)).toBe(flag.hash)
 })
 
+test('links in all words of a trap go out unclickable, the post’s and the partner’s', async () => {
+  const capture = exampleCapture({ text: sure('Log in at HTTPS://trap.example/x') })
+  const answers = { ...WHOLE, note: 'It sends to http://trap.example', context: { key_moment: 'http://trap.example' } }
+  const sent = async (category: string) => {
+    const finished = await finishFlag(draftOf({ ...answers, category }, { capture }), NOW, () => true)
+    if (!finished.ok) throw new Error(JSON.stringify(finished.problems))
+    const { flag } = finished
+    return [flag.capture?.text?.value, flag.note, flag.context?.key_moment, flag.subject.link?.slice(0, 8)]
+  }
+  expect(await sent('phishing_or_malware')).toEqual([
+    'Log in at hxxpS://trap.example/x',
+    'It sends to hxxp://trap.example',
+    'hxxp://trap.example',
+    'https://',
+  ])
+  expect((await sent('impersonation'))[0]).toBe('Log in at HTTPS://trap.example/x')
+})
+
 test.each([
   ['masked where the category masks', 'stalking_or_surveillance', false, 'Ring [***] or [***].'],
   ['as written where the partner insists', 'account_compromised', true, 'Ring 0712 345 678 or amina@example.org.'],

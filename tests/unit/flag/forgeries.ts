@@ -32,7 +32,7 @@ export function leanFlag(category: SourceCategory, changes: Partial<Flag> = {}):
 
 /** Everything that could be sent for a category beyond the least, with the taxonomy's word on it. */
 export function forgeriesOf(category: SourceCategory): Forgery[] {
-  const { described, names, facts, text, longNote } = allowedContent(category)
+  const { described, names, facts, text, longNote, liveLinks } = allowedContent(category)
   const ofCapture = (name: string, value: unknown, allowed: boolean): Forgery => ({
     what: `capture.${name} ${JSON.stringify(value).slice(0, 60)}`,
     changes: { capture: { ...reference(), [name]: value } },
@@ -84,6 +84,16 @@ export function forgeriesOf(category: SourceCategory): Forgery[] {
       changes: { subject: { type: 'removed', link: PLACE, description: FORGED_WORDS } },
       refusedFor: described ? null : { field: 'subject', code: 'forbidden' },
     },
+    ...['http://trap.example/a', 'see HTTPS://trap.example, all of you', 'hxxps://trap.example'].flatMap((words) => {
+      const isLive = !words.startsWith('hxxp')
+      const refused = (field: FlagProblem['field'], allowed: boolean): FlagProblem | null =>
+        allowed && (liveLinks || !isLive) ? null : { field, code: 'forbidden' }
+      return [
+        { ...ofCapture('text', sure(words), text), refusedFor: refused('capture', text) },
+        note(words, refused('note', true)),
+        { ...context('key_moment', words, described), refusedFor: refused('context', described) },
+      ]
+    }),
     context('translation', FORGED_WORDS, text),
     context('speaker_note', FORGED_WORDS, longNote),
     context('key_moment', FORGED_WORDS, described),
