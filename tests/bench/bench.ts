@@ -7,6 +7,7 @@ import { apiBench } from './api.ts'
 import { formBench } from './form-bench.ts'
 import { historyBench } from './history-bench.ts'
 import { pageBench } from './page/page-bench.ts'
+import { recogniseBench } from './recognise-bench.ts'
 import { submitBench } from './submit-bench.ts'
 
 const { positionals, values } = parseArgs({
@@ -25,6 +26,7 @@ const subjects: Record<string, () => boolean | Promise<boolean>> = {
   form: formBench,
   submit: submitBench,
   history: historyBench,
+  recognise: recogniseBench,
   api: () => apiBench({ milliseconds: Number(values.milliseconds), stored: Number(values.stored) }),
   page: () => pageBench({ runs: Number(values.runs), posts: Number(values.posts) }),
 }

@@ -4,6 +4,7 @@ import { number } from './figures.ts'
 import { manyFlags, storeRows } from './many-flags.ts'
 import { told } from './measured.ts'
 import { heapBytes } from './page/heap.ts'
+import { stopBackground } from './stop-background.ts'
 
 const FLAGS = 10_000
 const RUNS = 5
@@ -129,11 +130,4 @@ async function backgroundHeap({ context }: Extension): Promise<number> {
   const usage = JSON.parse(await ask(2, 'Runtime.getHeapUsage')) as { result: { usedSize: number } }
   await session.detach()
   return usage.result.usedSize
-}
-
-async function stopBackground(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('ServiceWorker.enable')
-  await session.send('ServiceWorker.stopAllWorkers')
-  await session.detach()
 }

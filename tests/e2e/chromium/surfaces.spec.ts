@@ -39,20 +39,10 @@ for (const surfaces of HALVES) {
         // Nodes can have been drawn anew since.
         const control = (await flagControls(page))[index]
         if (!control) throw new Error(`no control ${index}`)
-        const { author, permalink, text, truncated, kind, sponsored, ...rest } = await clickedCapture(
-          page,
-          own,
-          control,
-        )
-        const isSponsored = sponsored === true
-        const seen = {
-          author: author.value,
-          permalink: permalink.value,
-          text: text.value,
-          truncated,
-          kind,
-          isSponsored,
-        }
+        const capture = await clickedCapture(page, own, control)
+        const { author, permalink, text, truncated, kind, sponsored: isSponsored = false, ...rest } = capture
+        const said = { author: author.value, permalink: permalink.value, text: text.value }
+        const seen = { ...said, truncated, kind, isSponsored }
         expect.soft(seen, `post ${index}`).toEqual(asCaptured(surface.posts[index]))
         const written = JSON.stringify({ ...seen, ...rest, capturedBy: '' })
         // What the readings are named after is no text of the page.
