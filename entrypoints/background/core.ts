@@ -101,6 +101,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     store,
     outbox,
     locks,
+    rows: history.rows,
     serverNow: async () => now() + (await serverClock.offset()),
     forget: flaggedPosts.forget,
     unlearn: habits.forget,

@@ -89,6 +89,8 @@ export interface History {
   waiting(link: LinkState): Promise<ListedFlag[]>
   /** How many need something of the partner. */
   needsYou(): Promise<number>
+  /** The rows of all flags, as they are kept. */
+  rows(): Promise<Stub[]>
   /** Rows of flags at the server on which somebody has yet to act. */
   open(): Promise<Stub[]>
   /**
@@ -168,7 +170,10 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     return { rows, show, isInOutbox: (stub: Row) => inOutbox.has(stub.id) }
   }
 
+  const rows = async () => [...(await index.read('rows')).values()].map(({ stub }) => stub)
+
   return {
+    rows,
     async stateOf(id) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))
       return stub.success ? stub.data.state : null
@@ -189,9 +194,7 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
       const { rows } = await current()
       return rows.filter(({ stub }) => needsPartner(stub)).length
     },
-    async open() {
-      return [...(await index.read('rows')).values()].map(({ stub }) => stub).filter(isOpen)
-    },
+    open: async () => (await rows()).filter(isOpen),
     async find(query, linkState) {
       const { rows, show, isInOutbox } = await current(query.words.length > 0 ? 'texts' : 'rows')
       // Who opens the history may search next: the first key must not wait for what all later ones need too.
