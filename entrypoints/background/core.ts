@@ -9,7 +9,8 @@ import { createDrafts, type Drafts } from '../../utils/drafts/drafts.ts'
 import type { RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createSayingDrafts, type SayingDrafts, sayingRecord } from '../../utils/drafts/saying-drafts.ts'
 import { createFlaggedPosts, type FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
-import { createHistory, type History, type LinkState } from '../../utils/history/history.ts'
+import { createHistory, type History } from '../../utils/history/history.ts'
+import type { LinkState } from '../../utils/history/listed-flag.ts'
 import { createRetention, type Retention } from '../../utils/history/retention.ts'
 import { createSavedViews, type SavedViews } from '../../utils/history/saved-views.ts'
 import { syncedAt, syncHistory } from '../../utils/history/sync.ts'
@@ -101,6 +102,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     store,
     outbox,
     locks,
+    rows: history.rows,
     serverNow: async () => now() + (await serverClock.offset()),
     forget: flaggedPosts.forget,
     unlearn: habits.forget,

@@ -1,5 +1,5 @@
 import type { Draft } from '../../utils/flag/draft.ts'
-import type { ListedFlag } from '../../utils/history/history.ts'
+import type { ListedFlag } from '../../utils/history/listed-flag.ts'
 import type { OverdueFlag, Overview, UnmatchedFlags } from '../../utils/messages/page-views.ts'
 import type { Core } from './core.ts'
 import { storageRoom } from './storage-state.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { FlagShapeSchema } from '../../utils/flag/flag.ts'
 import { type Urgency, urgencyRank } from '../../utils/flag/taxonomy.ts'
@@ -44,8 +45,11 @@ const PlaceSchema = z.tuple([z.int(), z.int(), z.uuid()])
 /** Only what a list says: the rest may be of another day. */
 const { category, language, country } = FlagShapeSchema.shape
 const ToldSchema = z.object({ category, language, country })
-/** Later than any clock: what waits for nobody here comes last. */
-const NO_CLOCK = 9e15
+/**
+ * What waits for nobody here comes last, later than any clock. Word for word as the index has it, and no parameter in it:
+ * else it is not found.
+ */
+const CLOCK = sql<number>`coalesce(due_at, 9000000000000000)`
 
 /** One page of flags: by urgency, then by whose clock ends first. */
 export async function listQueue({ database }: Store, filter: QueueFilter): Promise<Queue> {
@@ -54,7 +58,7 @@ export async function listQueue({ database }: Store, filter: QueueFilter): Promi
     .innerJoin('flags', 'flags.id', 'flag_heads.flag_id')
     .innerJoin('organisations', 'organisations.id', 'flag_heads.organisation_id')
     .select(['flag_id', 'urgency_rank', 'state', 'due_at', 'taken_by', 'post_key', 'reference', 'content', 'name'])
-    .select(({ fn, val }) => fn.coalesce('due_at', val(NO_CLOCK)).as('clock'))
+    .select(CLOCK.as('clock'))
   // By its reference a flag is found wherever it stands.
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference)
   else if (filter.state !== undefined) query = query.where('state', '=', filter.state)
@@ -63,19 +67,12 @@ export async function listQueue({ database }: Store, filter: QueueFilter): Promi
   if (filter.takenBy !== undefined) query = query.where('taken_by', '=', filter.takenBy)
   const place = filter.after === undefined ? undefined : readPlace(filter.after)
   if (place) {
-    query = query.where(({ eb, fn, val, and, or }) => {
-      const [rank, clock, id] = place
-      const own = fn.coalesce('due_at', val(NO_CLOCK))
-      return or([
-        eb('urgency_rank', '>', rank),
-        and([eb('urgency_rank', '=', rank), eb(own, '>', clock)]),
-        and([eb('urgency_rank', '=', rank), eb(own, '=', clock), eb('flag_id', '>', id)]),
-      ])
-    })
+    const [rank, clock, id] = place
+    query = query.where(sql<boolean>`(urgency_rank, ${CLOCK}, flag_id) > (${rank}, ${clock}, ${id})`)
   }
   const rows = await query
     .orderBy('urgency_rank')
-    .orderBy('clock')
+    .orderBy(CLOCK)
     .orderBy('flag_id')
     .limit(PAGE + 1)
     .execute()

@@ -3,6 +3,7 @@ import { start } from './migrations/0001-start.ts'
 import { addChains } from './migrations/0002-chains.ts'
 import { addDesk } from './migrations/0003-desk.ts'
 import { addMergeTargets } from './migrations/0004-merge-targets.ts'
+import { addQueueOrder } from './migrations/0005-queue-order.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function migrate({ database, kind }: Store): Promise<void> {
     '0002-chains': addChains(kind),
     '0003-desk': addDesk,
     '0004-merge-targets': addMergeTargets,
+    '0005-queue-order': addQueueOrder,
   }
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -6,10 +6,10 @@ import { needsPartner, type Said } from '../flag/needs-partner.ts'
 import { stateAfterSaid } from '../flag/partner-events.ts'
 import { type Stub, StubSchema } from '../flag/stub.ts'
 import { type Attempt, type AttemptLog, readAttempts } from '../outbox/attempt-log.ts'
-import type { EventQueue, WaitingEvent } from '../outbox/event-queue.ts'
+import type { EventQueue } from '../outbox/event-queue.ts'
 import { storedFlag } from '../outbox/flag-events.ts'
 import type { Outbox, TakenIn } from '../outbox/outbox.ts'
-import { type Destination, type EventEntry, type PartnerEvent, sameDestination } from '../outbox/outbox-entry.ts'
+import type { PartnerEvent } from '../outbox/outbox-entry.ts'
 import { isOverdue } from '../outbox/overdue.ts'
 import type { Store } from '../store/store.ts'
 import { type Figures, figuresOf, type Target } from './figures.ts'
@@ -19,55 +19,17 @@ import { type FlagQuery, NO_FILTERS, type Period } from './flag-query.ts'
 import { type HistoryPage, historyPage, isWaiting } from './history-page.ts'
 import type { Fold } from './index-entry.ts'
 import { isOpen } from './is-open.ts'
+import {
+  type LinkState,
+  type ListedFlag,
+  type PendingEvent,
+  pendingEvent,
+  type Row,
+  settled,
+  waitReason,
+} from './listed-flag.ts'
 
 export type { Attempt, AttemptLog, PartnerEvent, TakenIn }
-
-/** Why a flag waits. */
-export type WaitReason =
-  | 'not_connected'
-  | 'not_adopted'
-  | 'other_service'
-  | 'reconnect'
-  | 'first_try'
-  | 'paused'
-  | 'held'
-  | 'no_line'
-  | 'foreign_line'
-  | 'server_busy'
-  | 'asked_to_wait'
-
-/** A row as screens show it. */
-export interface ListedFlag extends Omit<Stub, 'position' | 'lastFailure' | 'receivedBy'> {
-  waiting: WaitReason | null
-  /** ISO 8601; null where nothing is planned. */
-  nextTryAt: string | null
-  /** True for an imminent flag that waits longer than it may. */
-  overdue: boolean
-  /** What the partner said of it: the server refused something, the answer to a question waits, or something else waits. */
-  said: Said | null
-}
-
-/** Something the partner said that the server has not recorded. */
-export interface PendingEvent extends PartnerEvent {
-  /** ISO 8601, by this device's clock. */
-  saidAt: string
-  state: 'queued' | 'sending' | 'rejected'
-  /** Why it waits, where that is known; null while it is being sent or was refused. */
-  waiting: WaitReason | null
-  /** ISO 8601; null where nothing is planned. */
-  nextTryAt: string | null
-  /** True where a request had begun: it may have arrived although no answer came. */
-  tried: boolean
-  refusal: EventEntry['refusal']
-}
-
-/** Where flags go now, as far as waiting depends on it. */
-export interface LinkState {
-  destination: Destination | null
-  needsReconnect: boolean
-  /** The partner paused sending. */
-  isPaused: boolean
-}
 
 /** One flag in full: exactly what was (or will be) sent, what happened since, and each try to send it. */
 export interface WholeFlag {
@@ -89,6 +51,8 @@ export interface History {
   waiting(link: LinkState): Promise<ListedFlag[]>
   /** How many need something of the partner. */
   needsYou(): Promise<number>
+  /** The rows of all flags, as they are kept. */
+  rows(): Promise<Stub[]>
   /** Rows of flags at the server on which somebody has yet to act. */
   open(): Promise<Stub[]>
   /**
@@ -103,9 +67,6 @@ export interface History {
   /** The state of one flag; null where this device has none of that id. */
   stateOf(id: string): Promise<string | null>
 }
-
-/** A row, and what became of what was said of it; left out where nothing was. */
-type Row = Stub & { said?: Said | null }
 
 interface HistoryNeeds {
   store: Store
@@ -168,7 +129,10 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     return { rows, show, isInOutbox: (stub: Row) => inOutbox.has(stub.id) }
   }
 
+  const rows = async () => [...(await index.read('rows')).values()].map(({ stub }) => stub)
+
   return {
+    rows,
     async stateOf(id) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))
       return stub.success ? stub.data.state : null
@@ -189,9 +153,7 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
       const { rows } = await current()
       return rows.filter(({ stub }) => needsPartner(stub)).length
     },
-    async open() {
-      return [...(await index.read('rows')).values()].map(({ stub }) => stub).filter(isOpen)
-    },
+    open: async () => (await rows()).filter(isOpen),
     async find(query, linkState) {
       const { rows, show, isInOutbox } = await current(query.words.length > 0 ? 'texts' : 'rows')
       // Who opens the history may search next: the first key must not wait for what all later ones need too.
@@ -227,37 +189,4 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
   }
 }
 
-function pendingEvent({ entry, state, notBefore, attempts }: WaitingEvent, stub: Stub, link: LinkState): PendingEvent {
-  const meantFor = entry.destination ?? stub.receivedBy ?? link.destination
-  const { event, saidAt, lastFailure, refusal } = entry
-  const waiting = waitReason(meantFor, lastFailure, link)
-  return {
-    ...event,
-    saidAt,
-    state,
-    waiting: state === 'queued' ? waiting : null,
-    nextTryAt: state === 'queued' && notBefore > 0 ? new Date(notBefore).toISOString() : null,
-    tried: attempts > 0,
-    refusal,
-  }
-}
-
 const ALL = { words: [], filters: NO_FILTERS, sort: 'newest' } as const satisfies Partial<FlagQuery>
-
-/** The row of a flag that does not wait. */
-function settled({ position: _, lastFailure: __, receivedBy: ___, said = null, ...row }: Row): ListedFlag {
-  return { ...row, said, waiting: null, nextTryAt: null, overdue: false }
-}
-
-function waitReason(
-  meantFor: Destination | null,
-  lastFailure: Stub['lastFailure'],
-  { destination, needsReconnect, isPaused }: LinkState,
-): WaitReason {
-  if (!destination) return 'not_connected'
-  if (meantFor === null) return 'not_adopted'
-  if (!sameDestination(meantFor, destination)) return 'other_service'
-  if (needsReconnect) return 'reconnect'
-  if (isPaused) return 'paused'
-  return lastFailure ?? 'first_try'
-}

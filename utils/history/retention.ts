@@ -1,6 +1,6 @@
 // How long what was sent stays on this device. What is deleted here stays with the operator.
 import * as z from 'zod/mini'
-import { type StoredFlagSchema, type Stub, StubSchema } from '../flag/stub.ts'
+import type { StoredFlagSchema, Stub } from '../flag/stub.ts'
 import { attemptsRecord } from '../outbox/attempt-log.ts'
 import { DELIVERY_LOCK } from '../outbox/delivery.ts'
 import { storedFlag } from '../outbox/flag-events.ts'
@@ -30,6 +30,8 @@ export interface RetentionNeeds {
   store: Store
   outbox: Outbox
   locks: LockManager
+  /** All rows of history: the index has them at hand, ten thousand need not be opened. */
+  rows: () => Promise<Stub[]>
   /** Epoch milliseconds by the server's clock: receipts name its time. */
   serverNow: () => Promise<number>
   /** The change that forgets by what the post of the flag with that id is known again. */
@@ -51,10 +53,6 @@ export function createRetention(needs: RetentionNeeds): Retention {
     locks.request(DELIVERY_LOCK, () => locks.request(FLAGS_LOCK, work))
   const deleted = (put: 'records' | 'outbox' | 'stubs' | 'flags' | 'drafts', ids: readonly string[]): Change[] =>
     ids.map((id) => ({ delete: put, id }))
-
-  async function stubs(): Promise<Stub[]> {
-    return (await store.readAll('stubs')).flatMap((value) => z.safeParse(StubSchema, value).data ?? [])
-  }
 
   async function belonging(ids: readonly string[]): Promise<Change[]> {
     const all = new Set(ids)
@@ -80,7 +78,7 @@ export function createRetention(needs: RetentionNeeds): Retention {
       const days = await record.read()
       if (days === null) return 0
       const before = (await needs.serverNow()) - days * DAY_MS
-      const due = (await stubs()).filter((stub) => isDue(stub, before))
+      const due = (await needs.rows()).filter((stub) => isDue(stub, before))
       for (const { id } of due) {
         await outbox.updateStub(id, async (stub) => {
           const stored = await storedFlag(store, id)

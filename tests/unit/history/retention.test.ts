@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { createFlaggedPosts } from '../../../utils/history/flagged-posts.ts'
 import { createHistory } from '../../../utils/history/history.ts'
@@ -23,7 +23,10 @@ async function rigWith(): Promise<Rig & { retention: Retention; flagged: ReturnT
     async (flagId, event) => ({ ok: true, value: saidEvent(flagId, event, 5) }),
   )
   const flagged = createFlaggedPosts({ store: rig.store, keysOf: keysOfFlag })
+  const { store, outbox, events } = rig
+  const history = createHistory({ store, outbox, events, now: () => rig.clock.now, fold })
   const retention = createRetention({
+    rows: history.rows,
     store: rig.store,
     outbox: rig.outbox,
     locks: navigator.locks,
@@ -137,4 +140,18 @@ test('everything of flags is deleted, also what waits and what was learned; sett
   for (const store of ['stubs', 'flags', 'outbox', 'drafts'] as const) expect(await rig.store.ids(store)).toEqual([])
   expect(await rig.store.ids('records')).toContain('settings')
   expect(await rig.store.ids('records')).not.toContain('habits')
+})
+
+test('what is due is found in the index: no row is opened for it', async () => {
+  const rig = await rigWith()
+  await receive(rig)
+  await rig.retention.choose(7)
+  expect(await rig.retention.purge()).toBe(0)
+  const read = vi.spyOn(rig.store, 'read')
+  const readAll = vi.spyOn(rig.store, 'readAll')
+  expect(await rig.retention.purge()).toBe(0)
+  expect(readAll).not.toHaveBeenCalled()
+  expect(read.mock.calls.filter(([store]) => store === 'stubs')).toEqual([])
+  rig.clock.now = RECEIVED + 7 * DAY
+  expect(await rig.retention.purge()).toBe(1)
 })
