@@ -52,7 +52,8 @@ export async function launchExtension({
     slowMo,
     acceptDownloads,
     ignoreHTTPSErrors: true,
-    viewport: headless ? { width: 1280, height: 900 } : null,
+    // What drives itself must find its elements, however small the screen; a person's window is as large as they make it.
+    viewport: headless || slowMo > 0 ? { width: 1280, height: 900 } : null,
     args: [
       // Chromium has no sandbox for root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
