@@ -8,10 +8,10 @@ const INPUT = [
   ...['down', 'up', 'move', 'over', 'out', 'enter', 'leave'].flatMap((what) => [`mouse${what}`, `pointer${what}`]),
   ...['start', 'end', 'move', 'cancel'].map((what) => `touch${what}`),
   ...['', 'start', 'end', 'enter', 'over', 'leave'].map((what) => `drag${what}`),
-  ...'click dblclick auxclick contextmenu DOMActivate drop selectstart copy cut paste keydown keypress keyup'.split(
-    ' ',
-  ),
-  ...'pointercancel pointerrawupdate gotpointercapture lostpointercapture'.split(' '),
+  ...(
+    'click dblclick auxclick contextmenu DOMActivate drop selectstart copy cut paste keydown keypress keyup ' +
+    'pointercancel pointerrawupdate gotpointercapture lostpointercapture'
+  ).split(' '),
 ]
 
 /**

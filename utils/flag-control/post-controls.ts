@@ -91,8 +91,8 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
 
   const placeOne = (post: Element, texts: ControlTexts) => {
     const known = byPost.get(post)
+    const author = platform.authorName(post)
     if (known && post.contains(known.container)) {
-      const author = platform.authorName(post)
       if (author !== known.author) {
         Object.assign(known, { author, mark: null })
         describe(known)
@@ -104,7 +104,6 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     if (!slot) return
     const { container, overlay = false } = slot
     theme ??= pageTheme(container)
-    const author = platform.authorName(post)
     const control = createControlElement({ page, overlay, texts, theme })
     const putBack = createPutBack(control.host, container, () => byPost.get(post) === placed)
     const placed: Placed = { post, container, control, putBack, author, mark: null }

@@ -1,5 +1,5 @@
 // What it means that a page shows no post where one is to be expected.
-import { elementsIn } from '../platforms/elements-in.ts'
+import { elementsIn, LINK } from '../platforms/elements-in.ts'
 import { showsGone } from '../platforms/gone-page.ts'
 import type { Platform } from '../platforms/platform.ts'
 
@@ -69,7 +69,6 @@ export function showsList(page: Document): boolean {
 
 function isBlock(element: Element): boolean {
   return (
-    element.querySelector('a[href]') !== null &&
-    element.querySelectorAll('button,[role=button]').length >= BUTTONS_OF_POST
+    element.querySelector(LINK) !== null && element.querySelectorAll('button,[role=button]').length >= BUTTONS_OF_POST
   )
 }

@@ -14,13 +14,10 @@ export interface Runtime {
 }
 
 /** The extension was updated or removed under a page that still runs its old script: reload the page. */
-export class OrphanedError extends Error {
-  override name = 'OrphanedError'
-}
+export class OrphanedError extends Error {}
 
 /** The background could not do it. `code` says why, in words that the catalogues know. */
 export class CallError extends Error {
-  override name = 'CallError'
   code: Exclude<Answer<never>, { ok: true }>['code']
   constructor(type: string, code: CallError['code']) {
     super(`${type}: ${code}`)

@@ -2,3 +2,6 @@
 export function elementsIn<E extends Element = Element>(root: ParentNode | null | undefined, selector: string): E[] {
   return root ? [...root.querySelectorAll<E>(selector)] : []
 }
+
+/** A link that leads somewhere, as each reader of a page looks for it. */
+export const LINK = 'a[href]'

@@ -1,3 +1,4 @@
+import { LINK } from './elements-in.ts'
 import { withoutMarks } from './invisible-characters.ts'
 import { isUnfoldedAway, isUnseen } from './visibility.ts'
 
@@ -47,7 +48,7 @@ export function visibleText(root: Element): VisibleText {
       return
     } else if (child.matches('[role=button],button')) {
       // One with words of its own at the end of a text offers the rest; one around a link or picture is part of it.
-      if (child.querySelector('a[href]')) read(child)
+      if (child.querySelector(LINK)) read(child)
       else if (child.textContent?.trim()) truncated = true
     } else {
       const { display, marginTop } = getComputedStyle(child)

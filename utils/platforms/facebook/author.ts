@@ -1,4 +1,4 @@
-import { elementsIn } from '../elements-in.ts'
+import { elementsIn, LINK } from '../elements-in.ts'
 import { withoutMarks } from '../invisible-characters.ts'
 import { isAuthorLabel, linkLabel } from './link-label.ts'
 import { named } from './named-part.ts'
@@ -32,7 +32,7 @@ export function postHeading(post: Element): Element | null {
 /** Who wrote the post, or null. Reads no styles: cheap. */
 export function findAuthor(post: Element): Author | null {
   const heading = postHeading(post)
-  const links = elementsIn<HTMLAnchorElement>(heading, 'a[href]')
+  const links = elementsIn<HTMLAnchorElement>(heading, LINK)
   const link =
     links.find(
       (candidate) => isAuthorLabel(linkLabel(written(candidate))) && hasWords(candidate) && !isGroupLink(candidate),
@@ -44,7 +44,7 @@ export function findAuthor(post: Element): Author | null {
   )
   if (member) return { element: member, link: member, source: 'group-member-link' }
   if (CLIP_PAGE.test(post.ownerDocument.location.pathname)) {
-    const account = ownElements<HTMLAnchorElement>(post, 'a[href]').find(
+    const account = ownElements<HTMLAnchorElement>(post, LINK).find(
       (candidate) =>
         hasWords(candidate) && looksLikeAccount(candidate) && !candidate.closest('[role=navigation],[role=list]'),
     )

@@ -1,6 +1,6 @@
 // Which elements are posts: ordered rules with the years in which pages were seen to need them. Class names change
 // with each build of the site and are never looked at.
-import { elementsIn } from '../elements-in.ts'
+import { elementsIn, LINK } from '../elements-in.ts'
 import { findByStrategies, type Strategy } from '../strategy.ts'
 import { hasWords, postHeading } from './author.ts'
 import { linkLabel, looksLike } from './link-label.ts'
@@ -103,7 +103,7 @@ function isDated(candidate: Element, sure = false): boolean {
   if (NO_POST_ROLE.test(candidate.getAttribute('role') ?? '')) return false
   if (candidate.closest(`${HIDDEN},${NO_POST_PLACE}`) || !hasWords(postHeading(candidate))) return false
   if (hasMessage(candidate)) return true
-  for (const link of candidate.querySelectorAll<HTMLAnchorElement>(sure ? 'a[href]' : TIME_LINK)) {
+  for (const link of candidate.querySelectorAll<HTMLAnchorElement>(sure ? LINK : TIME_LINK)) {
     if (
       isOwnPart(candidate, link) &&
       (link.matches(TIME_LINK) || (!link.pathname.startsWith('/reel') && looksLike(link.href)))
@@ -143,7 +143,7 @@ function menus(root: ParentNode): Element[] {
     for (let up = menu.parentElement; up && !heading && !up.matches(LANDMARK); up = up.parentElement) {
       heading = up.querySelector('h2,h3,h4')
     }
-    const link = heading?.querySelector<HTMLAnchorElement>('a[href]')
+    const link = heading?.querySelector<HTMLAnchorElement>(LINK)
     if (!heading || headings.has(heading) || (link && INNER_AUTHOR.test(linkLabel(link.href)))) return false
     headings.add(heading)
     return true

@@ -1,4 +1,5 @@
 import type { ReadLink } from '../../flag/post-reading.ts'
+import { LINK } from '../elements-in.ts'
 import { isSeen } from '../visibility.ts'
 import { linkLabel } from './link-label.ts'
 import { named } from './named-part.ts'
@@ -12,7 +13,7 @@ export interface PostLink extends ReadLink {
 /** The post's own links that a person can see. Reads styles and layout: for the moment of flagging only. */
 export function readLinks(post: Element, heading: Element | null, message: Element | null): PostLink[] {
   const bodyStart = message ?? named(post, 'aria-describedby', 2) ?? ownElement(post, '[role=toolbar]')
-  return ownElements<HTMLAnchorElement>(post, 'a[href]').flatMap((element) => {
+  return ownElements<HTMLAnchorElement>(post, LINK).flatMap((element) => {
     const { href } = element
     const label = linkLabel(href)
     if (label.startsWith('R') || !isSeen(element, post)) return []

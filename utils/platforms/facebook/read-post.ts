@@ -1,5 +1,6 @@
 import type { Reading } from '../../flag/capture.ts'
 import type { PostReading, PostSketch, ReadLink } from '../../flag/post-reading.ts'
+import { LINK } from '../elements-in.ts'
 import { commentLinks, LINKS_KEPT, readPage } from '../read-page.ts'
 import { NAME_LIMIT, reading, TEXT_LIMIT, UNKNOWN } from '../reading.ts'
 import { isSeen } from '../visibility.ts'
@@ -48,7 +49,7 @@ export function readPost(post: Element): PostReading {
 
 /** What tells which post it is, without styles or layout. */
 export function sketchPost(post: Element): PostSketch {
-  const links = ownElements<HTMLAnchorElement>(post, 'a[href]').map(({ href }) => ({ href, label: linkLabel(href) }))
+  const links = ownElements<HTMLAnchorElement>(post, LINK).map(({ href }) => ({ href, label: linkLabel(href) }))
   const { platform, page } = readPage('facebook', post)
   return {
     platform,

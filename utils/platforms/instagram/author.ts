@@ -1,3 +1,4 @@
+import { LINK } from '../elements-in.ts'
 import { withoutMarks } from '../invisible-characters.ts'
 import { accountName } from './link-looks.ts'
 
@@ -12,7 +13,7 @@ const IN_ADDRESS = /^\/(?:stories\/)?([^/]+)\/(?:p|reel|tv|\d+)(?:\/|$)/
 export function authorLink(post: Element): HTMLAnchorElement | null {
   const [header] = named(post, 'header a[href]')
   if (header) return header
-  const links = named(post, 'a[href]')
+  const links = named(post, LINK)
   const inAddress = post.matches('main article') ? null : IN_ADDRESS.exec(post.ownerDocument.location.pathname)?.[1]
   return (
     links.find((link) => accountName(link) === inAddress) ??
@@ -24,7 +25,7 @@ export function authorLink(post: Element): HTMLAnchorElement | null {
 
 /** True where the post names an account. */
 export function hasAuthor(post: Element): boolean {
-  return named(post, 'a[href]').length > 0
+  return named(post, LINK).length > 0
 }
 
 /** The author's name, read without styles; null where the page names none. */
@@ -35,7 +36,7 @@ export function authorName(post: Element): string | null {
 
 /** All links of the post that name this account. */
 export function linksTo(post: Element, accountId: string): HTMLAnchorElement[] {
-  return named(post, 'a[href]').filter((link) => accountName(link) === accountId)
+  return named(post, LINK).filter((link) => accountName(link) === accountId)
 }
 
 function named(post: Element, selector: string): HTMLAnchorElement[] {
@@ -47,7 +48,7 @@ function named(post: Element, selector: string): HTMLAnchorElement[] {
 /** Another link to the same account that shows its picture. */
 function hasPicture(post: Element, { href }: HTMLAnchorElement): boolean {
   for (const picture of post.querySelectorAll('a[href] img')) {
-    if (picture.closest<HTMLAnchorElement>('a[href]')?.href === href) return true
+    if (picture.closest<HTMLAnchorElement>(LINK)?.href === href) return true
   }
   return false
 }

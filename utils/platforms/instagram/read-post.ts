@@ -1,4 +1,5 @@
 import type { PostReading, PostSketch, ReadLink } from '../../flag/post-reading.ts'
+import { LINK } from '../elements-in.ts'
 import { commentLinks, LINKS_KEPT, readPage } from '../read-page.ts'
 import { NAME_LIMIT, reading, TEXT_LIMIT, TIME_LIMIT } from '../reading.ts'
 import { visibleLine } from '../visible-text.ts'
@@ -46,14 +47,14 @@ export function sketchPost(post: Element): PostSketch {
 /** The time of the post itself, where it leads to the post: comments' times come first, and lead to comments. */
 function ownTime(post: Element): Element | undefined {
   return Array.from(post.querySelectorAll('time')).findLast((time) => {
-    const link = time.closest<HTMLAnchorElement>('a[href]')
+    const link = time.closest<HTMLAnchorElement>(LINK)
     return link && postCode(link)
   })
 }
 
 /** The link around the post's own time, then what else leads to posts, such as the link over a clip, or makes it an advert. */
 function readLinks(post: Element): ReadLink[] {
-  const own = ownTime(post)?.closest<HTMLAnchorElement>('a[href]')
+  const own = ownTime(post)?.closest<HTMLAnchorElement>(LINK)
   const others = Array.from(post.querySelectorAll<HTMLAnchorElement>('a[href*="/reel"],a[href*="/p/"]'))
   const links = others.filter((link) => link !== own && postCode(link)).slice(0, LINKS_KEPT / 4)
   const advert = post.querySelector<HTMLAnchorElement>(ADVERT)

@@ -1,3 +1,4 @@
+import { LINK } from '../elements-in.ts'
 import { postCode } from './link-looks.ts'
 import { foreground, hasMedia } from './shown-page.ts'
 
@@ -26,7 +27,7 @@ function blockOf(front: Element, code: string): Element | null {
 function ownTime(front: Element, code: string): Element | null {
   let unlinked: Element | null = null
   for (const time of front.querySelectorAll('time')) {
-    const link = time.closest<HTMLAnchorElement>('a[href]')
+    const link = time.closest<HTMLAnchorElement>(LINK)
     if (!link) unlinked ??= time
     if (link && postCode(link) === code) return time
   }
