@@ -5,7 +5,7 @@ import { createApiClient } from '../../utils/api/client.ts'
 import { type ConnectionKeeper, createConnectionKeeper } from '../../utils/connection/connection.ts'
 import { createServerClock, type ServerClock } from '../../utils/connection/server-clock.ts'
 import { createServiceTaxonomy, type ServiceTaxonomy } from '../../utils/connection/service-taxonomy.ts'
-import { createDrafts, type Drafts } from '../../utils/drafts/drafts.ts'
+import { createDrafts, DRAFTS_LOCK, type Drafts } from '../../utils/drafts/drafts.ts'
 import type { RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createSayingDrafts, type SayingDrafts, sayingRecord } from '../../utils/drafts/saying-drafts.ts'
 import { createFlaggedPosts, type FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
@@ -83,7 +83,8 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
   const { database, key } = await openDatabase(DATABASE_NAME, onClosed)
   const store = createStore(database, createCipher(key))
   const settings = createSettings(store)
-  const habits = createHabits(store)
+  const besideDrafts = <T>(work: () => Promise<T>): Promise<T> => locks.request(DRAFTS_LOCK, work)
+  const habits = createHabits(store, besideDrafts)
   const newsAlert = createRecord(store, 'news-alert', z.boolean(), false)
   const siteNotices = createSiteNotices(store, import.meta.env.FIELDFLAG_VERSION)
   const serverClock = createServerClock({ store, now })
@@ -102,6 +103,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     store,
     outbox,
     locks,
+    besideDrafts,
     rows: history.rows,
     serverNow: async () => now() + (await serverClock.offset()),
     forget: flaggedPosts.forget,

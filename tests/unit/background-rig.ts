@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { ApiClient } from '../../utils/api/client.ts'
-import { createDrafts, type DraftNeeds, type Drafts } from '../../utils/drafts/drafts.ts'
+import { createDrafts, DRAFTS_LOCK, type DraftNeeds, type Drafts } from '../../utils/drafts/drafts.ts'
 import { createRemovedMemory, type RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
 import { createEventQueue, type EventQueue } from '../../utils/outbox/event-queue.ts'
@@ -63,7 +63,7 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
     read: async () => ({ language: 'sw', country: 'KE', identity: 'organization_only' }),
     remember: (answers) => ({ put: 'records', id: 'remembered', columns: {}, value: answers }),
   }
-  const habits = createHabits(store)
+  const habits = createHabits(store, (work) => locks.request(DRAFTS_LOCK, work))
   const drafts = createDrafts({
     store,
     locks,

@@ -17,7 +17,8 @@ import { createPostDrafts } from './post-drafts.ts'
 import { type SubmitNeeds, type Submitted, submitDraft } from './submit-draft.ts'
 
 /** Held while a draft is read, changed and written again. */
-const DRAFTS_LOCK = 'fieldflag-drafts'
+/** Held while drafts change, and while one becomes a flag with all that is learned from it. Asked for before the flags' lock. */
+export const DRAFTS_LOCK = 'fieldflag-drafts'
 /** A capture whose page went away before it said whether the link was found is given up after this. */
 const LINK_LIMIT_MS = 3_000
 

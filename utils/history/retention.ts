@@ -30,6 +30,8 @@ export interface RetentionNeeds {
   store: Store
   outbox: Outbox
   locks: LockManager
+  /** Runs its work while no draft changes and no flag is learned from. */
+  besideDrafts: <T>(work: () => Promise<T>) => Promise<T>
   /** All rows of history: the index has them at hand, ten thousand need not be opened. */
   rows: () => Promise<Stub[]>
   /** Epoch milliseconds by the server's clock: receipts name its time. */
@@ -50,7 +52,7 @@ export function createRetention(needs: RetentionNeeds): Retention {
   const record = createRecord<RetentionDays>(store, 'retention', z.nullable(z.literal([0, 7, 30, 90])), null)
   // Nothing is deleted under a request that is on its way: its answer would bring the row back.
   const alone = <T>(work: () => Promise<T>): Promise<T> =>
-    locks.request(DELIVERY_LOCK, () => locks.request(FLAGS_LOCK, work))
+    locks.request(DELIVERY_LOCK, () => needs.besideDrafts(() => locks.request(FLAGS_LOCK, work)))
   const deleted = (put: 'records' | 'outbox' | 'stubs' | 'flags' | 'drafts', ids: readonly string[]): Change[] =>
     ids.map((id) => ({ delete: put, id }))
 
@@ -71,6 +73,22 @@ export function createRetention(needs: RetentionNeeds): Retention {
     ]
   }
 
+  /** The row without what names anybody, and what goes with it; null where its time has not come. */
+  async function purged(stub: Stub, before: number): Promise<{ stub: Stub; also: Change[] } | null> {
+    if (!isDue(stub, before)) return null
+    const { id } = stub
+    const stored = await storedFlag(store, id)
+    const events = (stored?.events ?? []).map((event) => ({ ...event, words: null }))
+    return {
+      stub: { ...stub, author: null, link: null, purgedAt: new Date(await needs.serverNow()).toISOString() },
+      also: [
+        { put: 'flags', id, columns: {}, value: { flag: null, events } satisfies Purged },
+        { delete: 'records', id: attemptsRecord(id) },
+        ...(await needs.unlearn(id)),
+      ],
+    }
+  }
+
   return {
     days: record.read,
     choose: record.write,
@@ -80,20 +98,7 @@ export function createRetention(needs: RetentionNeeds): Retention {
       const before = (await needs.serverNow()) - days * DAY_MS
       const due = (await needs.rows()).filter((stub) => isDue(stub, before))
       for (const { id } of due) {
-        await outbox.updateStub(id, async (stub) => {
-          const stored = await storedFlag(store, id)
-          const events = (stored?.events ?? []).map((event) => ({ ...event, words: null }))
-          return isDue(stub, before)
-            ? {
-                stub: { ...stub, author: null, link: null, purgedAt: new Date(await needs.serverNow()).toISOString() },
-                also: [
-                  { put: 'flags', id, columns: {}, value: { flag: null, events } satisfies Purged },
-                  { delete: 'records', id: attemptsRecord(id) },
-                  ...(await needs.unlearn(id)),
-                ],
-              }
-            : null
-        })
+        await needs.besideDrafts(() => outbox.updateStub(id, (stub) => purged(stub, before)))
       }
       return due.length
     },

@@ -42,8 +42,8 @@ export interface HabitsKeeper {
   dropSnippet(text: string): Promise<void>
 }
 
-/** Habits over the store. */
-export function createHabits(store: Store): HabitsKeeper {
+/** Habits over the store. `exclusive` runs its work while no flag is learned from. */
+export function createHabits(store: Store, exclusive: (work: () => Promise<void>) => Promise<void>): HabitsKeeper {
   const record = createRecord<Habits>(store, 'habits', HabitsSchema, {
     recent: [],
     recentCodes: { language: [], country: [] },
@@ -79,15 +79,17 @@ export function createHabits(store: Store): HabitsKeeper {
       const known = await record.read()
       return known.lastId === flagId ? [record.change({ ...known, last: null, lastId: null, event: {} })] : []
     },
-    async keepSnippet(text) {
-      const known = await record.read()
-      const snippets = [text, ...known.snippets.filter((other) => other !== text)].slice(0, MOST_SNIPPETS)
-      await record.write({ ...known, snippets })
-    },
-    async dropSnippet(text) {
-      const known = await record.read()
-      await record.write({ ...known, snippets: known.snippets.filter((other) => other !== text) })
-    },
+    keepSnippet: (text) =>
+      exclusive(async () => {
+        const known = await record.read()
+        const snippets = [text, ...known.snippets.filter((other) => other !== text)].slice(0, MOST_SNIPPETS)
+        await record.write({ ...known, snippets })
+      }),
+    dropSnippet: (text) =>
+      exclusive(async () => {
+        const known = await record.read()
+        await record.write({ ...known, snippets: known.snippets.filter((other) => other !== text) })
+      }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test, vi } from 'vitest'
+import { DRAFTS_LOCK } from '../../../utils/drafts/drafts.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { createFlaggedPosts } from '../../../utils/history/flagged-posts.ts'
 import { createHistory } from '../../../utils/history/history.ts'
@@ -30,6 +31,7 @@ async function rigWith(): Promise<Rig & { retention: Retention; flagged: ReturnT
     store: rig.store,
     outbox: rig.outbox,
     locks: navigator.locks,
+    besideDrafts: (work) => navigator.locks.request(DRAFTS_LOCK, work),
     serverNow: async () => rig.clock.now,
     forget: flagged.forget,
     unlearn: rig.habits.forget,
@@ -154,4 +156,25 @@ test('what is due is found in the index: no row is opened for it', async () => {
   expect(read.mock.calls.filter(([store]) => store === 'stubs')).toEqual([])
   rig.clock.now = RECEIVED + 7 * DAY
   expect(await rig.retention.purge()).toBe(1)
+})
+
+test('a flag that is submitted while another is deleted stays known, and the deleted one forgotten', async () => {
+  const rig = await rigWith()
+  const first = await receive(rig)
+  const second = await finishedFlag({ id: uuidv7() })
+  let erasing = Promise.resolve(false)
+  // As a submission does it: what is learned is worked out first, then written.
+  await navigator.locks.request(DRAFTS_LOCK, async () => {
+    const learned = [...(await rig.flagged.remember(second)), ...(await rig.habits.learn(second))]
+    erasing = rig.retention.erase(first.id)
+    await vi.waitFor(async () => {
+      const { pending = [] } = await navigator.locks.query()
+      expect(pending.map(({ name }) => name)).toContain(DRAFTS_LOCK)
+    })
+    await rig.outbox.enqueue(second, SERVICE, learned)
+  })
+  expect(await erasing).toBe(true)
+  const left = await words(rig)
+  expect(left).toContain(second.id)
+  expect(left).not.toContain(first.id)
 })
