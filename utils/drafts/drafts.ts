@@ -16,8 +16,10 @@ import { newDraft } from './new-draft.ts'
 import { createPostDrafts } from './post-drafts.ts'
 import { type SubmitNeeds, type Submitted, submitDraft } from './submit-draft.ts'
 
-/** Held while a draft is read, changed and written again. */
-/** Held while drafts change, and while one becomes a flag with all that is learned from it. Asked for before the flags' lock. */
+/**
+ * Held while a draft is read, changed and written again, and while one becomes a flag with all that is learned from it.
+ * Asked for before the flags' lock.
+ */
 export const DRAFTS_LOCK = 'fieldflag-drafts'
 /** A capture whose page went away before it said whether the link was found is given up after this. */
 const LINK_LIMIT_MS = 3_000
