@@ -38,10 +38,6 @@ export function createPageHandlers({
   askTaxonomy: () => void
 }): Handlers<PageCalls, Sender> {
   return {
-    async 'background.wake'() {
-      await (await core()).history.rows()
-      return null
-    },
     async 'overview.read'() {
       try {
         return await readOverview(await core())

@@ -28,8 +28,6 @@ import type {
 
 /** What the extension's own pages may ask of the background. */
 export interface PageCalls {
-  /** A page begins to load: has at hand what its screens will ask for first. */
-  'background.wake': { in: null; out: null }
   'overview.read': { in: null; out: Overview }
   'settings.change': { in: ChosenSettings; out: Settings }
 

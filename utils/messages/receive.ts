@@ -37,7 +37,6 @@ const CONTENT_SCHEMAS: { [K in keyof ContentCalls]: z.ZodMiniType<ContentCalls[K
 }
 
 const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> } = {
-  'background.wake': none,
   'overview.read': none,
   'settings.change': z.strictObject({ uiLanguage: z.nullable(LanguageTagSchema) }),
   'draft.read': z.object({ id }),
