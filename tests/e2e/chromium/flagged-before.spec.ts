@@ -1,10 +1,11 @@
 // A post that was flagged shows so wherever it is met again.
 import { expect, type Page, test } from '@playwright/test'
 import type { FlagStub } from '../../../utils/messages/page-views.ts'
+import { instagramSurfaces } from '../../practice/instagram-surfaces.ts'
 import { expectedOnFacebook } from '../../practice/posts.ts'
 import { switchedUrl } from '../../practice/surface.ts'
 import { enrolReviewer } from '../review.ts'
-import { ask, flagControls } from './extension.ts'
+import { ask, flagControls, placeOfControl } from './extension.ts'
 import { fillForm, sendFlag } from './flag-form.ts'
 import { createRig, type Rig } from './rig.ts'
 
@@ -70,6 +71,40 @@ test('on Instagram by its code, in the feed and on its own page', async () => {
   await feed.goto(new URL(link ?? '', 'https://www.instagram.com/').href)
   await expect.poll(() => flagged(feed)).toHaveLength(1)
 })
+
+test('over a video the control looks marked, and yet the page can’t measure that', async () => {
+  await using rig = await createRig()
+  const reel = instagramSurfaces().find(({ name }) => name === 'reels viewer')
+  if (!reel) throw new Error('no such surface')
+  const page = await rig.clickPost(reel.url, 0)
+  const before = await boxesOfHosts(page)
+  expect(before).toHaveLength(1)
+  const form = await rig.open('popup.html')
+  await fillForm(form, ANSWERS)
+  await sendFlag(form)
+  await form.close()
+  await page.bringToFront()
+  await expect.poll(() => flagged(page)).toHaveLength(1)
+  await page.mouse.move(1, 1)
+  expect(await boxesOfHosts(page)).toEqual(before)
+  const [control] = await flagControls(page)
+  if (!control) throw new Error('no control')
+  const { x, y } = await placeOfControl(page, control)
+  await page.mouse.move(x, y)
+  expect(await boxesOfHosts(page)).toEqual(before)
+})
+
+/** What a page can measure of our hosts: the size of each box, and where it stands. */
+function boxesOfHosts(page: Page): Promise<number[][]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter(({ localName }) => localName.startsWith('x-'))
+      .map((host) => {
+        const { x, y, width, height } = host.getBoundingClientRect()
+        return [x, y, width, height, host.scrollWidth, host.scrollHeight]
+      }),
+  )
+}
 
 test('the control says how far the flag has come, while the page stays open', async () => {
   await using rig = await createRig()
