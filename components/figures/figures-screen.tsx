@@ -103,6 +103,7 @@ function Counted() {
               <li>{t('figures.how.percentile')}</li>
               <li>{t('figures.how.target')}</li>
               <li>{t('figures.how.leftUp')}</li>
+              <li>{t('figures.how.seen')}</li>
             </ul>
           </section>
         </>

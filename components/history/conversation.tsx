@@ -99,7 +99,7 @@ export function Conversation({ detail, onSaid }: ConversationProps) {
           form={form('withdraw', { danger: true, hint: t('talk.withdraw.hint') })}
         />
       )}
-      {unsaid.length > 0 && <UnsaidPanel unsaid={unsaid} />}
+      {unsaid.length > 0 && <UnsaidPanel flagId={detail.stub.id} unsaid={unsaid} onDropped={() => void onSaid()} />}
     </>
   )
 }

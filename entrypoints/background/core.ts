@@ -103,13 +103,13 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     store,
     outbox,
     locks,
-    besideDrafts,
+    besideDrafts: (work) => besideDrafts(() => sayings.exclusive(work)),
     rows: history.rows,
     serverNow: async () => now() + (await serverClock.offset()),
     forget: flaggedPosts.forget,
     unlearn: habits.forget,
     recordsOf: (id) => [sayingRecord(id)],
-    learned: ['flagged-posts', 'habits', 'remembered', 'current-draft', 'saved-views'],
+    learned: ['flagged-posts', 'habits', 'remembered', 'current-draft', 'saved-views', 'saying', 'attempts'],
   })
 
   async function linkState(): Promise<LinkState> {

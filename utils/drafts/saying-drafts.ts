@@ -29,6 +29,8 @@ export function createSayingDrafts({ store, locks }: { store: Store; locks: Lock
     read: (flagId) => record(flagId).read(),
     change: (flagId, { kind, words, feedback }) =>
       exclusive(async () => {
+        // The flag was deleted while its page stood open: nothing of it is written again.
+        if ((await store.read('stubs', flagId).catch(() => null)) === undefined) return
         const known = await record(flagId).read()
         await record(flagId).write({
           words: words === undefined ? known.words : { ...known.words, [kind]: words },

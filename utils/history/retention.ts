@@ -30,7 +30,7 @@ export interface RetentionNeeds {
   store: Store
   outbox: Outbox
   locks: LockManager
-  /** Runs its work while no draft changes and no flag is learned from. */
+  /** Runs its work while no draft and no words to reviewers change, and no flag is learned from. */
   besideDrafts: <T>(work: () => Promise<T>) => Promise<T>
   /** All rows of history: the index has them at hand, ten thousand need not be opened. */
   rows: () => Promise<Stub[]>
@@ -100,6 +100,8 @@ export function createRetention(needs: RetentionNeeds): Retention {
       for (const { id } of due) {
         await needs.besideDrafts(() => outbox.updateStub(id, (stub) => purged(stub, before)))
       }
+      // The index holds what was deleted until it is read.
+      if (due.length > 0) await needs.rows()
       return due.length
     },
     erase: (id) =>

@@ -232,8 +232,8 @@ test('words whose form is gone are shown to be read, each under what it was for'
     each.textContent?.startsWith('Written, but not sent'),
   )
   expect([...(panel?.querySelectorAll('figure') ?? [])].map(({ textContent }) => textContent)).toEqual([
-    'What the reviewers should knowBy the river.',
-    'Why the decision should changeLook again.',
+    'What the reviewers should knowBy the river.Delete these words',
+    'Why the decision should changeLook again.Delete these words',
   ])
   const open = await showFlag(exampleStub({ state: 'received' }), {
     saying: { ...saying, words: { information: 'x' } },

@@ -4,13 +4,15 @@ import { createMemoryStore } from '../outbox/memory-store.ts'
 
 const FLAG = '01938d6e-0000-7000-8000-000000000001'
 
-function open() {
+/** A store that knows the flag. */
+async function open() {
   const store = createMemoryStore()
+  await store.write([{ put: 'stubs', id: FLAG, columns: {}, value: {} }])
   return { store, sayings: createSayingDrafts({ store, locks: navigator.locks }) }
 }
 
 test('what is begun is kept by flag and by what it is for', async () => {
-  const { sayings } = open()
+  const { sayings } = await open()
   await Promise.all([
     sayings.change(FLAG, { kind: 'answer', words: 'By the river.' }),
     sayings.change(FLAG, { kind: 'feedback', words: 'Late.' }),
@@ -24,7 +26,7 @@ test('what is begun is kept by flag and by what it is for', async () => {
 })
 
 test('what was said is cleared, the rest stays', async () => {
-  const { store, sayings } = open()
+  const { store, sayings } = await open()
   await sayings.change(FLAG, { kind: 'answer', words: 'By the river.' })
   await sayings.change(FLAG, { kind: 'feedback', words: 'Late.', feedback: 'too_late' })
   await store.write([await sayings.cleared(FLAG, 'feedback')])
@@ -32,7 +34,7 @@ test('what was said is cleared, the rest stays', async () => {
 })
 
 test('what is taken back does not replace what was typed since', async () => {
-  const { store, sayings } = open()
+  const { store, sayings } = await open()
   await sayings.change(FLAG, { kind: 'information', words: 'Newer.' })
   const unsaid = [
     { kind: 'information', words: 'Older.' },
@@ -41,4 +43,11 @@ test('what is taken back does not replace what was typed since', async () => {
   ] as const
   await store.write([await sayings.restored(FLAG, unsaid)])
   expect(await sayings.read(FLAG)).toEqual({ words: { information: 'Newer.\n\nOlder.\n\nOld.' }, feedback: 'agree' })
+})
+
+test('of a flag that was deleted while its page stood open nothing is written again', async () => {
+  const { store, sayings } = await open()
+  await store.write([{ delete: 'stubs', id: FLAG }])
+  await sayings.change(FLAG, { kind: 'answer', words: 'By the river.' })
+  expect(await store.ids('records')).toEqual([])
 })
