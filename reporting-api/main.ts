@@ -19,6 +19,8 @@ const USAGE = `usage: npm run api                      start the server
   openapi                               print the OpenAPI document
   --help                                this text`
 
+// What is written here, database and backups, holds what partners sent: for this account alone.
+process.umask(0o077)
 try {
   await run(process.argv.slice(2))
 } catch (error) {

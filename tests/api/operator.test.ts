@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -147,7 +147,9 @@ describe('operator commands', () => {
 
     const file = join(folder, 'backup.gz')
     expect(await run('backup', '--to', file)).toMatchObject({ code: 0, stdout: `wrote ${file}\n` })
-    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const { dataFolder = '' } = database
+    const written = readdirSync(dataFolder).map((name) => join(dataFolder, name))
+    for (const name of [file, ...written]) expect(statSync(name).mode & 0o777, name).toBe(0o600)
     const line = (await run('list')).stdout.split('\n').find((text) => text.includes('\tmember\t'))
     expect(line).toMatch(/^[0-9a-f-]{36}\tmember\tpartner\tvalid\t20\d\d-\S+\tPartner$/)
     expect(await run('revoke', '--id', line?.split('\t')[0] ?? '')).toMatchObject({ code: 0, stdout: 'revoked 1\n' })
