@@ -33,6 +33,8 @@ type Step =
   | { do: 'deliver'; mood: Mood; pullForward: boolean; stepsLeft: number; random: number }
   /** The one alarm rings. */
   | { do: 'ring'; mood: Mood; random: number }
+  /** It rings so often while the line is down: long enough that a flag is doubted. */
+  | { do: 'outage'; rings: number; random: number }
   | { do: 'wait'; ms: number }
   | { do: 'reconnect' }
   /** From now on nothing more can be written, or everything again. */
@@ -47,6 +49,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('say' as const), which: fc.nat(20), stepsLeft }),
   fc.record({ do: fc.constant('deliver' as const), mood, pullForward: fc.boolean(), stepsLeft, random }),
   fc.record({ do: fc.constant('ring' as const), mood, random }),
+  fc.record({ do: fc.constant('outage' as const), rings: fc.integer({ min: 1, max: 15 }), random }),
   fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }) }),
   fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 120_000 }) }),
   fc.constant({ do: 'reconnect' } as const),
@@ -261,6 +264,9 @@ async function play(world: ReturnType<typeof createWorld>, one: Step): Promise<v
     clock.now += one.ms
     // A clock that was put back makes any time that was set before it unsure.
     if (one.ms < 0) world.askedUntil = null
+  } else if (one.do === 'outage') {
+    const { random } = one
+    for (let ring = 0; ring < one.rings; ring += 1) await play(world, { do: 'ring', mood: 'unreachable', random })
   } else if (one.do === 'ring') {
     if (world.armed === null) return
     clock.now = Math.max(clock.now, world.armed)
