@@ -33,8 +33,6 @@ type Step =
   | { do: 'deliver'; mood: Mood; pullForward: boolean; stepsLeft: number; random: number }
   /** The one alarm rings. */
   | { do: 'ring'; mood: Mood; random: number }
-  /** It rings so often while the line is down: long enough that a flag is doubted. */
-  | { do: 'outage'; rings: number; random: number }
   | { do: 'wait'; ms: number }
   | { do: 'reconnect' }
   /** From now on nothing more can be written, or everything again. */
@@ -49,7 +47,6 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('say' as const), which: fc.nat(20), stepsLeft }),
   fc.record({ do: fc.constant('deliver' as const), mood, pullForward: fc.boolean(), stepsLeft, random }),
   fc.record({ do: fc.constant('ring' as const), mood, random }),
-  fc.record({ do: fc.constant('outage' as const), rings: fc.integer({ min: 1, max: 15 }), random }),
   fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }) }),
   fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 120_000 }) }),
   fc.constant({ do: 'reconnect' } as const),
@@ -264,9 +261,6 @@ async function play(world: ReturnType<typeof createWorld>, one: Step): Promise<v
     clock.now += one.ms
     // A clock that was put back makes any time that was set before it unsure.
     if (one.ms < 0) world.askedUntil = null
-  } else if (one.do === 'outage') {
-    const { random } = one
-    for (let ring = 0; ring < one.rings; ring += 1) await play(world, { do: 'ring', mood: 'unreachable', random })
   } else if (one.do === 'ring') {
     if (world.armed === null) return
     clock.now = Math.max(clock.now, world.armed)
@@ -303,5 +297,21 @@ test('whatever fails, ends or jumps: nothing is lost, doubled or stuck, and the 
       expect(settled.toSorted()).toEqual([...world.submitted.keys(), ...said].toSorted())
     }),
     { numRuns: RUNS },
+  )
+}, 600_000)
+
+test('through an outage so long that flags are doubted, an imminent one waits a minute at most', async () => {
+  const others = fc.array(fc.constantFrom(...URGENCIES), { minLength: 1, maxLength: 4 })
+  const rings = fc.array(random, { minLength: 40, maxLength: 60 })
+  await fc.assert(
+    fc.asyncProperty(others, rings, async (urgencies, chances) => {
+      const world = createWorld()
+      for (const urgency of ['imminent', ...urgencies] as const) await world.submit(urgency, { stepsLeft: FOR_EVER })
+      world.server.mood = 'unreachable'
+      await world.deliver({ stepsLeft: FOR_EVER }, { pullForward: false, chance: 0.5 })
+      for (const chance of chances) await play(world, { do: 'ring', mood: 'unreachable', random: chance })
+      await world.expectNothingLost()
+    }),
+    { numRuns: Math.ceil(RUNS / 50) },
   )
 }, 600_000)
