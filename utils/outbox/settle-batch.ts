@@ -58,7 +58,7 @@ export async function settleBatch(
     }
   }
   if (unanswered.length === 0) return going
-  await waitTogether(unanswered, 'no_line', 'unanswered', { retryAfter: null, forAll: true }, needs)
+  await waitTogether(unanswered, 'unanswered', 'unanswered', { retryAfter: null, forAll: true }, needs)
   return { ...going, stop: true }
 }
 
@@ -76,7 +76,7 @@ async function settleFailure(batch: WaitingItem[], failure: ApiFailure, needs: S
       return wait(failed.why, failed.outcome, failed.retryAfter)
     case 'unknown':
       // Flags name nothing that could be missing: this is no word on them.
-      return wait('no_line', 'unanswered')
+      return wait('unanswered', 'unanswered')
     case 'reconnect':
       for (const item of batch) await putBack(item, 'reconnect', needs)
       return { ...stopped, refused: true }

@@ -19,7 +19,7 @@ export async function settleEvent(
   if (answer.ok) {
     const { id, flagId } = answer.value
     // A word on another event is none on this one.
-    if (id !== item.id || flagId !== item.flagId) return waitAgain(item, 'no_line', null, needs)
+    if (id !== item.id || flagId !== item.flagId) return waitAgain(item, 'unanswered', null, needs)
     await markRecorded(item, answer.value, needs)
     return { ...GOING, delivered: 1 }
   }
