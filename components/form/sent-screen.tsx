@@ -25,6 +25,7 @@ const WAITS: Record<WaitReason, TextKey> = {
   paused: 'history.wait.paused.title',
   held: 'history.wait.held.title',
   foreign_line: 'history.wait.foreign_line.title',
+  unanswered: 'history.wait.unanswered.title',
   asked_to_wait: 'history.wait.asked_to_wait.title',
 }
 

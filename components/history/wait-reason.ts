@@ -7,6 +7,7 @@ const BY_WEIGHT: WaitReason[] = [
   'paused',
   'no_line',
   'foreign_line',
+  'unanswered',
   'asked_to_wait',
   'server_busy',
   'first_try',

@@ -12,7 +12,7 @@ export interface MadeAnswer {
 
 /** What a perfect outbox tells the partner after such an answer. */
 export type Told =
-  | Extract<WaitReason, 'no_line' | 'foreign_line' | 'server_busy' | 'asked_to_wait' | 'reconnect'>
+  | Extract<WaitReason, 'no_line' | 'foreign_line' | 'unanswered' | 'server_busy' | 'asked_to_wait' | 'reconnect'>
   | 'one refused'
   | 'all received'
 
@@ -82,10 +82,10 @@ export const MADE_ANSWERS = {
   '413 for a batch': always('all received', (flags) => (flags.length > 1 ? problem(413, 'too-large') : null)),
   garbage: always('foreign_line', () => answer(200, 'application/json', '\u0000{]]"results')),
   'another JSON': always('foreign_line', () => answer(200, 'application/json', '{"ok":true}')),
-  'receipts of another content': always('no_line', (flags) =>
+  'receipts of another content': always('unanswered', (flags) =>
     results(flags.map((flag) => receipt(flag, '0'.repeat(64)))),
   ),
-  'no word on any flag': always('no_line', () => results([])),
+  'no word on any flag': always('unanswered', () => results([])),
   'captive portal with 200': always('foreign_line', () => html(200)),
   'captive portal with 302': always('no_line', () => html(302, { location: 'http://127.0.0.1:9/portal' })),
   'block page with 403': always('foreign_line', () => html(403)),

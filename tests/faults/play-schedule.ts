@@ -172,11 +172,13 @@ function mayHaveGivenWay({ flags: sent, start, end }: Exchange, seen: FlagStub[]
 function wordsOn(flagId: string, exchanges: readonly Exchange[]): Reason[] {
   return exchanges
     .filter(({ flags }) => flags.some(({ id }) => id === flagId))
-    .map(({ answer }) => {
-      if (!answer || answer.results) return 'no_line'
+    .flatMap(({ answer }): Reason[] | Reason => {
+      if (!answer) return 'no_line'
+      // It may have been lost on its way back.
+      if (answer.results) return ['unanswered', 'no_line']
       if (!answer.isProblem) return 'foreign_line'
       if (answer.retryAfter) return 'asked_to_wait'
-      return answer.status === 429 || answer.status >= 500 ? 'server_busy' : 'no_line'
+      return answer.status === 429 || answer.status >= 500 ? 'server_busy' : 'unanswered'
     })
 }
 

@@ -8,7 +8,7 @@ import { MilestonesSchema, NO_MILESTONES } from './milestones.ts'
 import { SUBJECT_TYPES } from './subject-types.ts'
 import { URGENCIES } from './taxonomy.ts'
 
-export const LAST_FAILURES = ['no_line', 'foreign_line', 'server_busy', 'asked_to_wait'] as const
+export const LAST_FAILURES = ['no_line', 'foreign_line', 'unanswered', 'server_busy', 'asked_to_wait'] as const
 
 export const StubSchema = z.object({
   id: z.string(),

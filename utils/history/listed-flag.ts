@@ -15,6 +15,7 @@ export type WaitReason =
   | 'held'
   | 'no_line'
   | 'foreign_line'
+  | 'unanswered'
   | 'server_busy'
   | 'asked_to_wait'
 

@@ -3,7 +3,8 @@ import type { Urgency } from '../flag/taxonomy.ts'
 
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 15 * 60_000
-const LONGEST_IMMINENT_WAIT_MS = 60_000
+/** However often it failed: somebody waits for help. */
+export const LONGEST_IMMINENT_WAIT_MS = 60_000
 /** A server may ask for more patience, but not for more than this: it could be wrong by an hour, not by a day. */
 export const LONGEST_ASKED_MS = 60 * 60_000
 

@@ -2,10 +2,11 @@
 import type { ApiAnswer, ApiFailure } from '../api/client.ts'
 import type { BatchResult, Problem, Receipt } from '../api/contract.ts'
 import type { Stub } from '../flag/stub.ts'
+import { urgencyRank } from '../flag/taxonomy.ts'
 import type { Change, Store } from '../store/store.ts'
 import { type Attempt, attemptAdded } from './attempt-log.ts'
 import type { Outbox, WaitingItem } from './outbox.ts'
-import { isDue, nextAttempt } from './retry-clock.ts'
+import { isDue, LONGEST_IMMINENT_WAIT_MS, nextAttempt } from './retry-clock.ts'
 import { isFinal, whatFailed } from './what-failed.ts'
 
 export interface Settled {
@@ -57,7 +58,7 @@ export async function settleBatch(
     }
   }
   if (unanswered.length === 0) return going
-  await waitTogether(unanswered, 'no_line', 'unanswered', { retryAfter: null, forAll: true }, needs)
+  await waitTogether(unanswered, 'unanswered', 'unanswered', { retryAfter: null, forAll: true }, needs)
   return { ...going, stop: true }
 }
 
@@ -75,7 +76,7 @@ async function settleFailure(batch: WaitingItem[], failure: ApiFailure, needs: S
       return wait(failed.why, failed.outcome, failed.retryAfter)
     case 'unknown':
       // Flags name nothing that could be missing: this is no word on them.
-      return wait('no_line', 'unanswered')
+      return wait('unanswered', 'unanswered')
     case 'reconnect':
       for (const item of batch) await putBack(item, 'reconnect', needs)
       return { ...stopped, refused: true }
@@ -155,7 +156,7 @@ async function waitTogether(
     nextAttempt({ attempts: attempts + 1, urgency: entry.flag.urgency, retryAfter, now: now(), random: random() }),
   )
   const notBefore = Math.min(...times)
-  if (forAll) await holdBack(tried, notBefore, needs)
+  if (forAll) await holdBack(tried, { until: notBefore, isAsked: retryAfter !== null }, needs)
   for (const item of tried.toReversed()) {
     await outbox.updateStub(
       item.id,
@@ -171,18 +172,24 @@ async function waitTogether(
   }
 }
 
-/** The line or the server failed for all: what was not tried yet waits as long as what was. */
+/**
+ * The line or the server failed for all: what was not tried yet waits as long as what was. Imminent flags do not wait for the
+ * less urgent, unless the server asked for it (`isAsked`): each keeps the time that it has, or waits no longer than it may.
+ */
 export async function holdBack(
   tried: readonly { id: string }[],
-  until: number,
+  { until, isAsked }: { until: number; isAsked: boolean },
   { store, now }: Pick<SettleNeeds, 'store' | 'now'>,
 ): Promise<void> {
   const triedIds = new Set(tried.map(({ id }) => id))
-  const rest = (await store.outboxRows()).filter(
-    ({ id, state, notBefore }) =>
-      !triedIds.has(id) && state !== 'rejected' && (notBefore < until || isDue(notBefore, now())),
-  )
-  if (rest.length > 0) await store.write(rest.map(({ id }) => ({ id, columns: { notBefore: until } })))
+  const imminentUntil = Math.min(until, now() + LONGEST_IMMINENT_WAIT_MS)
+  const changes = (await store.outboxRows()).flatMap(({ id, state, rank, notBefore }) => {
+    if (triedIds.has(id) || state === 'rejected') return []
+    const isImminent = rank === urgencyRank('imminent') && !isAsked
+    const isEarly = isDue(notBefore, now()) || (notBefore < until && !isImminent)
+    return isEarly ? [{ id, columns: { notBefore: isImminent ? imminentUntil : until } }] : []
+  })
+  if (changes.length > 0) await store.write(changes)
 }
 
 /** Waits again, to be tried as soon as anything is. */

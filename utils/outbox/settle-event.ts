@@ -19,7 +19,7 @@ export async function settleEvent(
   if (answer.ok) {
     const { id, flagId } = answer.value
     // A word on another event is none on this one.
-    if (id !== item.id || flagId !== item.flagId) return waitAgain(item, 'no_line', null, needs)
+    if (id !== item.id || flagId !== item.flagId) return waitAgain(item, 'unanswered', null, needs)
     await markRecorded(item, answer.value, needs)
     return { ...GOING, delivered: 1 }
   }
@@ -70,7 +70,7 @@ async function waitAgain(
   const notBefore = nextAttempt({ attempts, urgency: entry.urgency, retryAfter, now: now(), random: random() })
   const value = { ...entry, lastFailure } satisfies EventEntry
   const doubted = retryAfter === null && columns.attempts >= TRIES_BEFORE_DOUBT
-  if (!doubted || hasDoubted) await holdBack([item], notBefore, needs)
+  if (!doubted || hasDoubted) await holdBack([item], { until: notBefore, isAsked: retryAfter !== null }, needs)
   await store.write([{ put: 'outbox', id, columns: { ...columns, attempts, state: 'queued', notBefore }, value }])
   return { ...GOING, stop: true, doubted }
 }

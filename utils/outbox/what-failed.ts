@@ -31,7 +31,7 @@ export function whatFailed(failure: ApiFailure): WhatFailed {
   if (status === 413) return { means: 'too_large', problem }
   if (status === 404) return { means: 'unknown', problem }
   const isBusy = status === 408 || status === 425 || status === 429 || status >= 500
-  if (!isBusy) return { means: 'wait', why: 'no_line', outcome: 'unanswered', retryAfter }
+  if (!isBusy) return { means: 'wait', why: 'unanswered', outcome: 'unanswered', retryAfter }
   return retryAfter === null
     ? { means: 'wait', why: 'server_busy', outcome: 'server_busy', retryAfter }
     : { means: 'wait', why: 'asked_to_wait', outcome: 'asked_to_wait', retryAfter }

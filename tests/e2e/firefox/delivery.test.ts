@@ -56,7 +56,7 @@ test.each<[AnswerName, WaitReason]>([
   ['block page with 403', 'foreign_line'],
   ['503', 'server_busy'],
   ['429 for seconds', 'asked_to_wait'],
-  ['receipts of another content', 'no_line'],
+  ['receipts of another content', 'unanswered'],
 ])('%s: the flags wait, and say why', async (answer, reason) => {
   proxy.breakWith({ instead: MADE_ANSWERS[answer]().make })
   const started = Date.now()

@@ -18,6 +18,7 @@ const WAIT_REASONS = Object.keys({
   paused: true,
   held: true,
   foreign_line: true,
+  unanswered: true,
   asked_to_wait: true,
 } satisfies Record<WaitReason, true>) as WaitReason[]
 

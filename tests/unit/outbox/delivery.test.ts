@@ -161,14 +161,27 @@ test.each([400, 413, 422])(
   },
 )
 
-test('a receipt for another content is no receipt', async () => {
-  const rig = await createRig(async (flags) => ({
-    ok: true,
-    value: flags.map((flag) => ({ id: flag.id, status: 201, receipt: { ...receiptFor(flag), hash: '0'.repeat(64) } })),
-  }))
-  await queue(rig)
+test.each<[string, ApiClient['deliver']]>([
+  [
+    'a receipt for another content',
+    async (flags) => ({
+      ok: true,
+      value: flags.map((flag) => ({
+        id: flag.id,
+        status: 201,
+        receipt: { ...receiptFor(flag), hash: '0'.repeat(64) },
+      })),
+    }),
+  ],
+  ['no word on the flag', async () => ({ ok: true, value: [] })],
+  ['404', async () => ({ ok: false, failure: server(404, 'not-found') })],
+  ['405', async () => ({ ok: false, failure: server(405, 'bad-request') })],
+])('%s is no receipt, and no broken line: the service gave no answer', async (_, deliver) => {
+  const rig = await createRig(deliver)
+  const flag = await queue(rig)
   await rig.delivery.run()
   expect(await states(rig)).toEqual(['queued'])
+  expect(await stubOf(rig, flag)).toMatchObject({ lastFailure: 'unanswered' })
 })
 
 test('a flag left "sending" by a worker that died is sent again', async () => {

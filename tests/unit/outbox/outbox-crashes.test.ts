@@ -10,7 +10,7 @@ import { createDelivery } from '../../../utils/outbox/delivery.ts'
 import { createEventQueue } from '../../../utils/outbox/event-queue.ts'
 import { createOutbox } from '../../../utils/outbox/outbox.ts'
 import { overdueAt } from '../../../utils/outbox/overdue.ts'
-import { LONGEST_ASKED_MS } from '../../../utils/outbox/retry-clock.ts'
+import { isDue, LONGEST_ASKED_MS, LONGEST_IMMINENT_WAIT_MS } from '../../../utils/outbox/retry-clock.ts'
 import { TRIES_BEFORE_DOUBT } from '../../../utils/outbox/settle-batch.ts'
 import type { Store } from '../../../utils/store/store.ts'
 import { SERVICE } from '../background-rig.ts'
@@ -81,6 +81,10 @@ function createWorld() {
     submitted: new Map<string, Flag>(),
     /** Ids of what was said, by flag, in its order. */
     said: new Map<string, string[]>(),
+    /** The latest time that this clock has shown: a wait may have been set by it before it was put back. */
+    latest: clock.now,
+    /** The latest time until which the server ever asked for patience. */
+    latestAsked: 0,
     async submit(urgency: Flag['urgency'], life: Life) {
       const flag = await finishedFlag({ urgency, submittedAt: new Date(clock.now).toISOString() })
       const outbox = createOutbox({ store: mortal(written, life), locks: navigator.locks })
@@ -104,6 +108,10 @@ function createWorld() {
       if (kept) world.said.set(flagId, [...(world.said.get(flagId) ?? []), event.id])
       world.askedUntil = null
     },
+    ask() {
+      world.askedUntil = clock.now + ASKED_SECONDS * 1_000
+      world.latestAsked = Math.max(world.latestAsked, world.askedUntil)
+    },
     async record(flagId: string, event: PartnerEventRequest) {
       expect(world.askedUntil === null || clock.now >= world.askedUntil, 'patience that was asked for').toBe(true)
       const flags = (await lasting.rows()).filter(({ state }) => state !== 'rejected')
@@ -112,7 +120,7 @@ function createWorld() {
       const own = world.said.get(flagId) ?? []
       const before = own.slice(0, own.indexOf(event.id)).filter((id) => !server.refused.has(id))
       for (const id of before) expect(server.recorded.has(id), 'in the order in which it was said').toBe(true)
-      if (server.mood === 'busy') world.askedUntil = clock.now + ASKED_SECONDS * 1_000
+      if (server.mood === 'busy') world.ask()
       return server.say(flagId, event)
     },
     async deliver(life: Life, { pullForward, chance }: { pullForward: boolean; chance: number }) {
@@ -120,6 +128,7 @@ function createWorld() {
       const outbox = createOutbox({ store: own, locks: navigator.locks })
       const events = createEventQueue({ store: own, locks: navigator.locks })
       if (pullForward) world.askedUntil = null
+      world.latest = Math.max(world.latest, clock.now)
       const delivery = createDelivery({
         outbox,
         events,
@@ -163,12 +172,14 @@ function createWorld() {
       if (ranks[0] === 0) expect(new Set(ranks), 'imminent flags go alone').toEqual(new Set([0]))
       const sent = new Set(flags.map(({ id }) => id))
       const left = (await lasting.rows()).filter(({ id, state }) => state !== 'rejected' && !sent.has(id))
-      // Others may pass one that failed so often that it may itself be what the line stumbles over.
-      const first = left.filter(({ attempts }) => attempts < TRIES_BEFORE_DOUBT).map(({ rank }) => rank)
+      // Others may pass one that failed so often that it may itself be what the line stumbles over, while that waits.
+      const first = left
+        .filter(({ attempts, notBefore }) => attempts < TRIES_BEFORE_DOUBT || isDue(notBefore, clock.now))
+        .map(({ rank }) => rank)
       expect(Math.min(...first, FOR_EVER), 'no more urgent flag is left behind').toBeGreaterThanOrEqual(
         ranks.at(-1) ?? 0,
       )
-      if (server.mood === 'busy') world.askedUntil = clock.now + ASKED_SECONDS * 1_000
+      if (server.mood === 'busy') world.ask()
       return server.deliver(flags)
     },
     /**
@@ -181,6 +192,10 @@ function createWorld() {
       const refused = new Set(flags.filter(({ state }) => state === 'rejected').map(({ id }) => id))
       const said = (await lastingEvents.rows()).filter(({ flagId }) => !refused.has(flagId))
       const waiting = [...flags, ...said].filter(({ state }) => state !== 'rejected')
+      for (const { notBefore } of waiting.filter(({ rank }) => rank === urgencyRank('imminent'))) {
+        const latest = Math.max(world.latest + LONGEST_IMMINENT_WAIT_MS, world.latestAsked)
+        expect(notBefore, 'imminent flags wait a minute at most').toBeLessThanOrEqual(latest)
+      }
       if (waiting.length === 0) return expect(world.armed).toBeNull()
       if (!world.connected) {
         const late = flags
@@ -282,5 +297,21 @@ test('whatever fails, ends or jumps: nothing is lost, doubled or stuck, and the 
       expect(settled.toSorted()).toEqual([...world.submitted.keys(), ...said].toSorted())
     }),
     { numRuns: RUNS },
+  )
+}, 600_000)
+
+test('through an outage so long that flags are doubted, an imminent one waits a minute at most', async () => {
+  const others = fc.array(fc.constantFrom(...URGENCIES), { minLength: 1, maxLength: 4 })
+  const rings = fc.array(random, { minLength: 40, maxLength: 60 })
+  await fc.assert(
+    fc.asyncProperty(others, rings, async (urgencies, chances) => {
+      const world = createWorld()
+      for (const urgency of ['imminent', ...urgencies] as const) await world.submit(urgency, { stepsLeft: FOR_EVER })
+      world.server.mood = 'unreachable'
+      await world.deliver({ stepsLeft: FOR_EVER }, { pullForward: false, chance: 0.5 })
+      for (const chance of chances) await play(world, { do: 'ring', mood: 'unreachable', random: chance })
+      await world.expectNothingLost()
+    }),
+    { numRuns: Math.ceil(RUNS / 50) },
   )
 }, 600_000)

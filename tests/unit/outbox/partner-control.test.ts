@@ -7,7 +7,9 @@ import { createHistory } from '../../../utils/history/history.ts'
 import { fold } from '../../../utils/i18n/fold.ts'
 import { readAttempts } from '../../../utils/outbox/attempt-log.ts'
 import { IMMINENT_LIMIT_MS } from '../../../utils/outbox/overdue.ts'
+import { LONGEST_IMMINENT_WAIT_MS } from '../../../utils/outbox/retry-clock.ts'
 import { createSendingPause } from '../../../utils/outbox/sending-pause.ts'
+import { TRIES_BEFORE_DOUBT } from '../../../utils/outbox/settle-batch.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag, receiptFor } from '../finished-flag.ts'
 
@@ -156,6 +158,39 @@ test('one flag that always breaks the line does not keep the rest from going', a
   for (let n = 0; n < 5; n += 1) await queue(rig)
   for (let n = 0; n < 9; n += 1) await rig.delivery.run({ pullForward: true })
   expect((await rig.outbox.rows()).map(({ id }) => id)).toEqual([bad.id])
+})
+
+test.each([
+  ['no line', noLine],
+  ['a busy server', busy(null)],
+])('%s: however often it failed, an imminent flag is tried again within a minute', async (_, answer) => {
+  const tries: { at: number; urgency: string | undefined }[] = []
+  const rig = await createRig(async ([first]) => {
+    tries.push({ at: rig.clock.now, urgency: first?.urgency })
+    return answer
+  })
+  await queue(rig, { urgency: 'imminent' })
+  await queue(rig, { urgency: 'standard' })
+  for (let n = 0; n < 40; n += 1) {
+    await rig.delivery.run()
+    rig.clock.now = Math.max(rig.clock.now, Math.min(...(rig.armed.at(-1) ?? [])))
+  }
+  const imminent = tries.filter(({ urgency }) => urgency === 'imminent').map(({ at }) => at)
+  const waits = imminent.slice(1).map((at, n) => at - (imminent[n] ?? 0))
+  expect(imminent.length).toBeGreaterThan(TRIES_BEFORE_DOUBT + 10)
+  expect(Math.max(...waits)).toBeLessThanOrEqual(LONGEST_IMMINENT_WAIT_MS)
+  // The other is tried too: it may be the imminent one that the line stumbles over.
+  expect(tries.filter(({ urgency }) => urgency === 'standard').length).toBeGreaterThan(1)
+})
+
+test('what a server asks for holds for a doubted imminent flag too', async () => {
+  const answers = [...Array<typeof noLine>(TRIES_BEFORE_DOUBT + 1).fill(noLine), busy('1800')]
+  const rig = await createRig(async () => answers.shift() ?? noLine)
+  await queue(rig, { urgency: 'imminent' })
+  await queue(rig, { urgency: 'standard' })
+  for (let n = 0; n <= TRIES_BEFORE_DOUBT; n += 1) await rig.delivery.run({ pullForward: true })
+  const times = (await rig.outbox.rows()).map(({ notBefore }) => notBefore)
+  expect(times).toEqual([rig.clock.now + 1_800_000, rig.clock.now + 1_800_000])
 })
 
 test('a pause outlives the worker', async () => {
