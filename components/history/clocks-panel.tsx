@@ -35,7 +35,7 @@ function TargetView({ clock: { to, elapsed, target, state } }: { clock: TargetCl
   const { t, format } = useTranslator()
   const spent = format.duration(elapsed)
   const words =
-    target === null || state === 'stands' ? null : t(`talk.clock.${state}`, { target: format.duration(target) })
+    target === null || state === 'asked' ? null : t(`talk.clock.${state}`, { target: format.duration(target) })
   return (
     <div className={`clock is-${state}`}>
       <h2 className="meta">{t(`talk.clock.${to}`)}</h2>
@@ -47,7 +47,7 @@ function TargetView({ clock: { to, elapsed, target, state } }: { clock: TargetCl
           aria-label={words ?? t('talk.clock.running', { target: format.duration(target) })}
         />
       )}
-      {state === 'stands' && <p className="hint">{t('talk.clock.stands')}</p>}
+      {state === 'asked' && <p className="hint">{t('talk.clock.asked')}</p>}
       {words && (
         <p className="hint line">
           <Icon name={state === 'met' ? 'ok' : state === 'running' ? 'clock' : 'urgent'} />

@@ -1,3 +1,4 @@
+import { decisionOf } from '../../utils/flag/decision-of.ts'
 import { ACTIONS, NO_VIOLATION_REASONS } from '../../utils/flag/life-cycle.ts'
 import { FEEDBACK, PARTNER_EVENTS, type PartnerEventKind } from '../../utils/flag/partner-events.ts'
 import type { TextKey } from '../../utils/i18n/text-key.ts'
@@ -27,7 +28,10 @@ interface EventWords {
   reason: string | null
 }
 
-/** Says a step in words: what it led to, what was done and why. What a newer server knows is said as "other". */
+/**
+ * Says a step in words: what it led to, what was done and why. What a newer server knows is said as "other". A merged
+ * flag stays merged with the other's decision: that step says the decision.
+ */
 export function useEventWords(): (step: Step) => EventWords {
   const { t, format } = useTranslator()
   const named = (part: 'action' | 'reason', known: string[], id: string) =>
@@ -41,7 +45,8 @@ export function useEventWords(): (step: Step) => EventWords {
     if (kind === 'pending' && pending)
       return { title: own(pending.kind, pending.feedback), actions: null, reason: null }
     if (kind !== 'event' || !event) return { title: t(`history.step.${kind}` as TextKey), actions: null, reason: null }
-    const state = t(stateKey(event.state))
+    const decision = event.state === 'duplicate' ? decisionOf(event) : null
+    const state = decision ? t('desk.event.follow', { outcome: t(stateKey(decision)) }) : t(stateKey(event.state))
     const said = PARTNER_EVENTS.find((known) => known === event.kind) ?? OWN_BY_STATE[event.state]
     return {
       title: event.by !== 'reporter' ? state : said ? own(said, event.feedback) : t('history.step.byYou', { state }),

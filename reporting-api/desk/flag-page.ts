@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { nextAlarm, urgencyOf } from '../flags/head.ts'
+import { clockSince, nextAlarm, urgencyOf } from '../flags/head.ts'
 import { factsPanel, signalsPanel } from './context-panels.ts'
 import { eventsPanel } from './events-panel.ts'
 import { icon } from './icon.ts'
@@ -89,10 +89,13 @@ const CLOCKS = {
 function clocksPanel({ words, now }: Visit, { head, events }: Case): Html {
   const { t, format } = words
   const sent = head.received_at
-  const last = Date.parse(events.at(-1)?.at ?? '') || sent
-  const clock = nextAlarm(head, head.state, last)
-  const used = now.getTime() - (clock?.kind === 'second_review_overdue' ? last : sent)
-  const whole = clock ? clock.at - (now.getTime() - used) : 0
+  const started = clockSince(
+    sent,
+    events.map(({ state, at }) => ({ state, at: Date.parse(at) })),
+  )
+  const clock = nextAlarm(head, head.state, started)
+  const used = now.getTime() - started
+  const whole = clock ? clock.at - started : 0
   const since = duration(format, now.getTime() - sent)
   return html`<section class="panel" aria-label="${t('desk.clocks')}">
 <div class="clock"><h2 class="meta">${t('desk.clock.since')}</h2><p class="value">${since}</p>

@@ -4,7 +4,7 @@ import { ProblemError } from '../http/problem.ts'
 import { type Store, write } from '../store/store.ts'
 import type { EventTable, FlagTable, HeadTable, Tables } from '../store/tables.ts'
 import { eventOfRow } from './event-chain.ts'
-import { standing, workAfter } from './head.ts'
+import { clockSince, standing, workAfter } from './head.ts'
 import { appendEvents, lockStream, type NewEvent } from './stream.ts'
 
 /** A flag as it stands while its organisation's lock is held. */
@@ -41,7 +41,8 @@ export async function addEvent(
     await alongside(transaction)
     const [row] = await appendEvents(transaction, flag.organisation_id, last, locked.now, [added])
     if (!row) throw new Error('an event was not added')
-    const changed = { ...standing(head, row), ...workAfter(head, row) }
+    const since = clockSince(head.received_at, [...locked.events, row])
+    const changed = { ...standing(head, row, since), ...workAfter(head, row, since) }
     await transaction.updateTable('flag_heads').set(changed).where('flag_id', '=', flag.id).execute()
     return { status: 201, event: eventOfRow(row) }
   })

@@ -108,7 +108,7 @@ async function follow(transaction: Transaction<Tables>, flags: Flag[], events: E
     if (!event) return []
     const { id, urgency } = flag
     const head = headOf({ id, organisation_id: event.organisation_id, received_at: event.at }, urgency, event)
-    return [{ ...head, ...workAfter({ ...head, taken_by: null }, event), post_key: postKey(flag) }]
+    return [{ ...head, ...workAfter({ ...head, taken_by: null }, event, event.at), post_key: postKey(flag) }]
   })
   await transaction.insertInto('flag_heads').values(heads).execute()
   const imminent = heads.filter((head) => urgencyOf(head) === 'imminent')

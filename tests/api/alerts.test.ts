@@ -74,7 +74,7 @@ describe.each(DATABASE_KINDS)('alerts on %s', (kind) => {
     expect(await look()).toEqual([])
   })
 
-  it('let a clock stand while the partner is asked, and end it with the decision', async () => {
+  it('tell of no clock while the partner is asked, which the answer does not start again, and end it with the decision', async () => {
     const [asked, decided] = [await send('high'), await send('high')]
     for (const id of [asked, decided]) await review(id, 'triaged')
     await review(asked, 'info_requested')
@@ -91,6 +91,46 @@ describe.each(DATABASE_KINDS)('alerts on %s', (kind) => {
     expect(await look()).toEqual([])
     service.passTime(2 * HOUR)
     expect(await look()).toEqual(['second_review_overdue'])
+  })
+
+  const tell = (id: string, kind: string, more = {}) =>
+    service.request('POST', `/v1/flags/${id}/events`, {
+      token: partner,
+      body: { id: crypto.randomUUID(), kind, ...more },
+    })
+  async function decided(): Promise<string> {
+    const id = await send('high')
+    for (const state of ['triaged', 'under_review']) await review(id, state)
+    await review(id, 'no_violation', { reason: 'policy_allows' })
+    return id
+  }
+
+  it('start the clock anew with a reopening', async () => {
+    const id = await decided()
+    await tell(id, 'close')
+    service.passTime(500 * HOUR)
+    await tell(id, 'reopen')
+    await review(id, 'escalated')
+    service.passTime(71 * HOUR)
+    expect(await look()).toEqual([])
+    service.passTime(2 * HOUR)
+    expect(await look()).toEqual(['decision_overdue'])
+  })
+
+  it('count a second review from its request, whatever is asked or added on the way', async () => {
+    const id = await decided()
+    service.passTime(500 * HOUR)
+    await tell(id, 'second_review')
+    service.passTime(10 * HOUR)
+    await tell(id, 'information', { words: 'By the river.' })
+    const other = await service.enrol('Other desk', 'reviewer')
+    const body = { state: 'info_requested', words: 'Where?' }
+    await service.request('POST', `/v1/review/flags/${id}/events`, { token: other, body })
+    await tell(id, 'answer', { words: 'There.' })
+    service.passTime(61 * HOUR)
+    expect(await look()).toEqual([])
+    service.passTime(2 * HOUR)
+    expect(await look()).toEqual(['decision_overdue'])
   })
 
   it('are tried again, later and later, without what failed in the log', async () => {

@@ -1,14 +1,17 @@
 // When a flag passed what is counted: sorted, decided, decided otherwise. Taken from its events, kept in its row.
 import * as z from 'zod/mini'
+import { decisionOf } from './decision-of.ts'
 import type { FlagEvent } from './event.ts'
-import { stateGroup } from './life-cycle.ts'
 
 export const MilestonesSchema = z.object({
   /** When the reviewers' side first did something with it: ISO 8601, by the server's clock. */
   triagedAt: z.nullable(z.string()),
   /** When it was first decided. */
   decidedAt: z.nullable(z.string()),
-  /** What was decided last, as a state: `actioned`, `no_violation` … A second review that changed nothing keeps it. */
+  /**
+   * What was decided last, as a state: `actioned`, `no_violation` … For a merged flag the decision on the other. A second
+   * review that changed nothing keeps it.
+   */
   decision: z.nullable(z.string()),
   /** True where a second review came to another decision. */
   reversed: z.boolean(),
@@ -34,15 +37,24 @@ const REMOVING = new Set(['content_removed', 'access_disabled_local', 'account_s
 /** The milestones of a flag's events, which come in their order. States of a newer server count as having been seen. */
 export function milestonesOf(events: FlagEvent[]): Milestones {
   const passed = { ...NO_MILESTONES }
-  for (const { by, state, at, actions } of events) {
+  /** The decision that a second review is asked of; null where none is. */
+  let contested: string | null = null
+  for (const event of events) {
+    const { by, state, at, actions } = event
+    if (state === 'reconsideration_requested') contested = passed.decision
     if (by === 'reporter' || UNSEEN.has(state)) continue
     passed.triagedAt ??= at
-    if (stateGroup(state) !== 'decided') continue
+    const decision = decisionOf(event)
+    if (decision === null) continue
     passed.decidedAt ??= at
-    if (state === 'decision_upheld') continue
-    passed.reversed ||= state === 'decision_reversed'
-    passed.decision = state
-    passed.leftUp = isLeftUp(state, actions)
+    // A second review that asked a question ends in a decision of its own, not in `decision_reversed`.
+    const isOther = contested !== null && decision !== contested && decision !== 'decision_upheld'
+    passed.reversed ||= decision === 'decision_reversed' || isOther
+    contested = null
+    // Of a merged flag the decision that was kept may be the first that is told.
+    if (decision === 'decision_upheld' && passed.decision !== null) continue
+    passed.decision = decision
+    passed.leftUp = isLeftUp(decision, actions)
   }
   return passed
 }

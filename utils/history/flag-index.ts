@@ -89,8 +89,8 @@ export function createFlagIndex({ store, fold }: { store: Store; fold: Fold }): 
     const stub = z.safeParse(StubSchema, row)
     const stored = z.safeParse(StoredFlagSchema, content)
     if (!stub.success) return undefined
-    const { flag = null, events = [] } = stored.success ? stored.data : {}
-    return { entry: indexEntry(stub.data, flag && { flag, events }, fold), isWhole: flag !== null }
+    const whole = stored.success ? stored.data : null
+    return { entry: indexEntry(stub.data, whole, fold), isWhole: whole !== null && whole.flag !== null }
   }
 
   /** Reads the texts that were put off. A chunk of them that is lost is made again from its flags. */

@@ -12,19 +12,28 @@ export interface IndexEntry {
   text: string | null
 }
 
+/** A whole flag as it is stored; `flag` is null once its content was deleted here. */
+interface Stored {
+  flag: Flag | null
+  events: FlagEvent[]
+}
+
 /** How text is compared in searches; see utils/i18n/fold.ts. */
 export type Fold = (text: string) => string
 
 /**
  * The entry of a flag. Without its content (it was erased) only the row can be searched. A row from before language and
- * country were kept in it takes them, and its milestones, from the content.
+ * country were kept in it takes them from the content. Milestones are worked out from the events: those in the row may
+ * be of an older build, which understood them otherwise.
  */
-export function indexEntry(stub: Stub, stored: { flag: Flag; events: FlagEvent[] } | null, fold: Fold): IndexEntry {
-  const written = stored ? writtenIn(stored.flag) : []
+export function indexEntry(row: Stub, stored: Stored | null, fold: Fold): IndexEntry {
+  const { flag = null, events = [] } = stored ?? {}
+  const stub = events.length > 0 ? { ...row, milestones: milestonesOf(events) } : row
+  const written = flag ? writtenIn(flag) : []
   const text = fold([stub.author, stub.reference, stub.link, ...written].filter(Boolean).join('\n'))
-  if (!stored || stub.language !== null) return { stub, text }
-  const { language, country, platform } = newStub(stored.flag)
-  return { stub: { ...stub, language, country, platform, milestones: milestonesOf(stored.events) }, text }
+  if (!flag || stub.language !== null) return { stub, text }
+  const { language, country, platform } = newStub(flag)
+  return { stub: { ...stub, language, country, platform }, text }
 }
 
 /** What the partner wrote, in any field. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { FlagShapeSchema } from '../../../utils/flag/flag.ts'
-import { workAfter } from '../../flags/head.ts'
+import { clockSince, workAfter } from '../../flags/head.ts'
 import { postKey } from '../../flags/post-key.ts'
 import type { Tables } from '../tables.ts'
 
@@ -59,7 +59,10 @@ async function fillIn(database: Kysely<Tables>): Promise<void> {
       .orderBy('position')
       .execute()
     let work = { due_at: head.due_at, taken_by: head.taken_by }
-    for (const event of events) work = workAfter({ ...head, taken_by: work.taken_by }, event)
+    for (const [n, event] of events.entries()) {
+      const since = clockSince(head.received_at, events.slice(0, n + 1))
+      work = workAfter({ ...head, taken_by: work.taken_by }, event, since)
+    }
     const flag = FlagShapeSchema.safeParse(JSON.parse(head.content))
     await database
       .updateTable('flag_heads')

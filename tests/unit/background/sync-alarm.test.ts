@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
 import { createSyncAlarm } from '../../../entrypoints/background/sync-alarm.ts'
+import { NO_MILESTONES } from '../../../utils/flag/milestones.ts'
 import type { Urgency } from '../../../utils/flag/taxonomy.ts'
 import { isOpen } from '../../../utils/history/is-open.ts'
 import { exampleStub } from '../components/example-stub.ts'
@@ -56,4 +57,12 @@ test('open is what is at the server and undecided, states of a newer server too'
   expect(isOpen(exampleStub({ state: 'needs_fix', reference: null }))).toBe(false)
   expect(isOpen(exampleStub({ state: 'actioned' }))).toBe(false)
   expect(isOpen(exampleStub({ state: 'closed' }))).toBe(false)
+})
+
+test('a merged flag is asked for until the outcome of the other is there', () => {
+  const state = 'duplicate'
+  expect(isOpen(exampleStub({ state }))).toBe(true)
+  expect(isOpen(exampleStub({ state, reference: null }))).toBe(false)
+  const milestones = { ...NO_MILESTONES, decidedAt: '2026-11-22T12:00:00.000Z', decision: 'no_violation' }
+  expect(isOpen(exampleStub({ state, milestones }))).toBe(false)
 })

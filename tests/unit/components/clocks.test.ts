@@ -23,7 +23,8 @@ describe('the clock of the operator’s target', () => {
     ['received', 5, 'first_look', 4, 'overdue'],
     ['under_review', 5, 'decision', 24, 'running'],
     ['put_to_a_vote', 25, 'decision', 24, 'overdue'],
-    ['info_requested', 25, 'decision', 24, 'stands'],
+    ['info_requested', 25, 'decision', 24, 'asked'],
+    ['duplicate', 25, 'decision', 24, 'overdue'],
   ])('in %s after %i h: to the %s, %i h, %s', (state, hours, to, target, expected) => {
     expect(targetClock(state, RECEIVED, [], TARGET, later(hours))).toEqual({
       to,
@@ -57,6 +58,51 @@ describe('the clock of the operator’s target', () => {
     expect(targetClock('decision_reversed', RECEIVED, decided, TARGET, later(90))).toMatchObject({
       to: 'second',
       elapsed: 7 * HOUR,
+      state: 'met',
+    })
+  })
+
+  test('what is added to a second review does not start it again', () => {
+    const request = event('reconsideration_requested', 40, 'reporter')
+    const added = [event('no_violation', 30), request, event('reconsideration_requested', 50, 'reporter')]
+    expect(targetClock('reconsideration_requested', RECEIVED, added, TARGET, later(65))).toMatchObject({
+      to: 'second',
+      elapsed: 25 * HOUR,
+      state: 'overdue',
+    })
+  })
+
+  test('starts anew with a reopening: the decision of before is none on what is asked now', () => {
+    const closed = [event('no_violation', 30), event('closed', 80, 'system')]
+    const reopened = [...closed, event('under_review', 100, 'reporter'), event('escalated', 101)]
+    expect(targetClock('escalated', RECEIVED, reopened, TARGET, later(105))).toMatchObject({
+      to: 'decision',
+      elapsed: 5 * HOUR,
+      state: 'running',
+    })
+    const decided = [...reopened, event('actioned', 130)]
+    expect(targetClock('actioned', RECEIVED, decided, TARGET, later(200))).toMatchObject({
+      to: 'decision',
+      elapsed: 30 * HOUR,
+      state: 'missed',
+    })
+    const again = [...decided, event('reconsideration_requested', 140, 'reporter')]
+    expect(targetClock('reconsideration_requested', RECEIVED, again, TARGET, later(141))).toMatchObject({
+      to: 'second',
+      elapsed: HOUR,
+    })
+  })
+
+  test('of a merged flag runs until the outcome of the other is told', () => {
+    const merged = event('duplicate', 2)
+    expect(targetClock('duplicate', RECEIVED, [merged], TARGET, later(5))).toMatchObject({
+      to: 'decision',
+      elapsed: 5 * HOUR,
+      state: 'running',
+    })
+    const told = { ...event('duplicate', 9), outcome: 'no_violation' }
+    expect(targetClock('duplicate', RECEIVED, [merged, told], TARGET, later(50))).toMatchObject({
+      elapsed: 9 * HOUR,
       state: 'met',
     })
   })

@@ -172,6 +172,22 @@ test('what happened stands in order, with the reviewers’ words, what was done 
   expect(timeline).toContain('Why: newsworthy')
 })
 
+test('a merged flag says the outcome of the other where it was told, and merging once', async () => {
+  const { page, t } = await showFlag(exampleStub({ state: 'duplicate' }), [
+    event({ position: 1, state: 'duplicate' }),
+    event({ position: 2, state: 'duplicate', kind: 'follow', outcome: 'actioned', actions: ['content_removed'] }),
+    event({ position: 3, state: 'duplicate', kind: 'follow', outcome: 'an_outcome_of_tomorrow' }),
+  ])
+  const titles = [...page.querySelectorAll('.timeline strong')].map(({ textContent }) => textContent)
+  expect(titles).toEqual([
+    'You flagged it',
+    'Received',
+    t('state.duplicate'),
+    'Outcome of the flag it was merged with: Action taken',
+    `Outcome of the flag it was merged with: ${t('state.unknown')}`,
+  ])
+})
+
 test('a flag without a receipt shows no step "Received", whatever events came before it', async () => {
   const { page } = await showFlag(waitingStub())
   const titles = [...page.querySelectorAll('.timeline strong')].map(({ textContent }) => textContent)

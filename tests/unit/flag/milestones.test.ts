@@ -67,7 +67,58 @@ test.each([
   ['content_unavailable', [], false],
   ['actioned', ['account_disabled'], false],
   ['actioned', ['demoted'], true],
-  ['duplicate', [], null],
+  ['redirected', [], null],
 ])('%s with %j leaves it up: %s', (state, actions, leftUp) => {
   expect(milestonesOf([event(state, { actions })]).leftUp).toBe(leftUp)
+})
+
+test('merging decides nothing; the outcome of the other flag is the decision', () => {
+  const merged = event('duplicate')
+  expect(milestonesOf([merged])).toEqual({ ...NO_MILESTONES, triagedAt: merged.at })
+  const told = event('duplicate', { outcome: 'no_violation' })
+  expect(milestonesOf([merged, told])).toEqual({
+    triagedAt: merged.at,
+    decidedAt: told.at,
+    decision: 'no_violation',
+    reversed: false,
+    leftUp: true,
+  })
+  const later = event('duplicate', { outcome: 'decision_reversed', actions: ['content_removed'] })
+  expect(milestonesOf([merged, told, later])).toMatchObject({
+    decidedAt: told.at,
+    decision: 'decision_reversed',
+    reversed: true,
+    leftUp: false,
+  })
+})
+
+test('of a decision that was kept before the flag was merged nothing more is known than what it did', () => {
+  const told = event('duplicate', { outcome: 'decision_upheld', actions: ['content_removed'] })
+  expect(milestonesOf([event('duplicate'), told])).toMatchObject({
+    decidedAt: told.at,
+    decision: 'decision_upheld',
+    leftUp: false,
+  })
+})
+
+test.each([
+  ['no_violation', 'actioned', true],
+  ['actioned', 'no_violation', true],
+  ['no_violation', 'no_violation', false],
+])('%s, and after a second review that asked a question %s: reversed is %s', (before, after, reversed) => {
+  const events = [
+    event(before),
+    event('reconsideration_requested', { by: 'reporter' }),
+    event('info_requested'),
+    event('under_review', { by: 'reporter' }),
+    event(after),
+  ]
+  expect(milestonesOf(events)).toMatchObject({ decision: after, reversed })
+})
+
+test('another decision after a flag was reopened is no second review', () => {
+  const asked = [event('no_violation'), event('reconsideration_requested', { by: 'reporter' }), event('no_violation')]
+  const reopened = [event('closed', { by: 'system' }), event('under_review', { by: 'reporter' })]
+  const events = [...asked, ...reopened, event('actioned')]
+  expect(milestonesOf(events)).toMatchObject({ decision: 'actioned', reversed: false })
 })

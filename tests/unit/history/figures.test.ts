@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { NO_MILESTONES } from '../../../utils/flag/milestones.ts'
+import type { FlagEvent } from '../../../utils/flag/event.ts'
+import { milestonesOf, NO_MILESTONES } from '../../../utils/flag/milestones.ts'
 import { CATEGORIES } from '../../../utils/flag/taxonomy.ts'
 import dsaCategories from '../../../utils/history/dsa-categories.json' with { type: 'json' }
 import { figuresOf } from '../../../utils/history/figures.ts'
@@ -72,6 +73,25 @@ test('what was decided is counted by the last decision', () => {
     noViolation: 1,
     reversed: 2,
     leftUp: 2,
+  })
+})
+
+test('a merged flag is decided with the outcome of the other, and late while none is told', () => {
+  const at = (hours: number) => ({ flagId: exampleStub().id, at: after(hours), words: null, reason: null })
+  const merged = { ...at(1), position: 1, state: 'duplicate', by: 'reviewer' as const, actions: [] }
+  const told = { ...merged, ...at(10), position: 2, outcome: 'actioned', actions: ['content_removed'] }
+  const row = (events: FlagEvent[]) =>
+    exampleStub({ state: 'duplicate', receivedAt: RECEIVED, milestones: milestonesOf(events) })
+  expect(figuresOf([row([merged])], TARGETS, NOW).all).toMatchObject({
+    decided: 0,
+    decision: { count: 0, median: null, p90: null },
+    withinTarget: { met: 0, judged: 1 },
+  })
+  expect(figuresOf([row([merged, told])], TARGETS, NOW).all).toMatchObject({
+    decided: 1,
+    actioned: 1,
+    decision: { count: 1, median: 10, p90: 10 },
+    withinTarget: { met: 1, judged: 1 },
   })
 })
 

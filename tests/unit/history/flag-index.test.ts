@@ -181,3 +181,21 @@ test('a row from before language, country and milestones were kept takes them fr
     milestones: milestonesOf(events),
   })
 })
+
+test.each([
+  ['whole', true],
+  ['without its content', false],
+])('milestones of an older build are worked out anew from the events: a flag %s', async (_, isWhole) => {
+  const { store } = await openStore()
+  const flag = await finishedFlag()
+  const at = '2026-11-22T12:00:00.000Z'
+  const said = { words: null, actions: [], reason: null }
+  const events = [{ position: 3, flagId: flag.id, state: 'duplicate', at, by: 'reviewer' as const, ...said }]
+  const milestones = { triagedAt: at, decidedAt: at, decision: 'duplicate', reversed: false, leftUp: null }
+  await store.write([
+    { put: 'stubs', id: flag.id, columns: { submittedAt: 1 }, value: { ...newStub(flag), milestones } },
+    { put: 'flags', id: flag.id, columns: {}, value: { flag: isWhole ? flag : null, events } },
+  ])
+  const [entry] = [...(await createFlagIndex({ store, fold }).read('rows')).values()]
+  expect(entry?.stub.milestones).toMatchObject({ triagedAt: at, decidedAt: null, decision: null })
+})
