@@ -128,6 +128,29 @@ test('a submitted flag fills the next draft of its kind, but for what is written
   expect(repeatAnswers(own, last)).toMatchObject({ note: 'My own words.', context: { place_name: 'Mto' } })
 })
 
+test('the last answers take back no urgency, language or country that was chosen here', async () => {
+  await learn({ urgency: 'high', language: 'sw', country: 'KE' })
+  const { last } = await rig.habits.read()
+  if (!last) throw new Error('nothing learned')
+  const { draft } = await rig.drafts.startFromSubject({ type: 'account', link: 'https://www.facebook.com/some.body' })
+  expect(repeatAnswers(draft, last)).toMatchObject({ urgency: 'high', language: 'sw', country: 'KE' })
+  const chosen = { urgency: 'imminent', language: 'am', country: 'ET' } as const
+  const { draft: own } = await rig.drafts.change(draft.id, chosen)
+  expect(repeatAnswers(own, last)).toMatchObject({ ...chosen, category: 'call_for_violence' })
+})
+
+test('words that are saved just before the last answers are filled in stay', async () => {
+  await learn({ note: 'The last note.' })
+  const { last } = await rig.habits.read()
+  if (!last) throw new Error('nothing learned')
+  const { draft } = await rig.drafts.startFromSubject({ type: 'account', link: 'https://www.facebook.com/some.body' })
+  const [, { draft: filled }] = await Promise.all([
+    rig.drafts.change(draft.id, { note: 'The newest words.' }),
+    rig.drafts.fill(draft.id, async (now) => repeatAnswers(now, last)),
+  ])
+  expect(filled.answers).toMatchObject({ category: 'call_for_violence', note: 'The newest words.' })
+})
+
 test('a quick capture waits for its details and does not become the current draft', async () => {
   const [quick, urgent] = ['01938d6e-0000-4000-8000-000000000001', '01938d6e-0000-4000-8000-000000000002']
   await rig.drafts.startFromPost(quick, exampleCapture(), true, true)
