@@ -10,7 +10,9 @@ import '../../../components/context/snippets.tsx'
 import { FlagScreen } from '../../../components/form/flag-screen.tsx'
 import type { Answers } from '../../../utils/flag/answers.ts'
 import type { KeptCapture } from '../../../utils/flag/capture.ts'
+import { NOTE_LIMIT } from '../../../utils/flag/capture-rules.ts'
 import type { Term } from '../../../utils/flag/context-schema.ts'
+import { MOST_TERMS } from '../../../utils/flag/context-table.ts'
 import type { DraftChange, Overview } from '../../../utils/messages/page-views.ts'
 import { exampleCapture, sure } from '../example-capture.ts'
 import { DRAFT_ID, exampleView } from './example-draft.ts'
@@ -165,6 +167,25 @@ test('a kept sentence is added to the note', async () => {
   expect(asked('draft.change').at(-1)).toMatchObject({ change: { note: 'They name it. Said so before each raid.' } })
   await press(page, 'Keep this note for later flags')
   expect(asked('snippet.keep')).toEqual([{ text: 'They name it. Said so before each raid.' }])
+})
+
+test('a kept sentence that no longer fits into the note is not offered', async () => {
+  const snippets = ['Said so before each raid.']
+  const fits = NOTE_LIMIT - ' Said so before each raid.'.length
+  const full = await openForm({ category: 'doxxing', note: 'n'.repeat(fits + 1) }, { snippets })
+  await press(full.page, 'Said so before each raid.')
+  expect(full.asked('draft.change')).toEqual([])
+  const { page, asked } = await openForm({ category: 'doxxing', note: 'n'.repeat(fits) }, { snippets })
+  await press(page, 'Said so before each raid.')
+  expect(asked('draft.change')).toHaveLength(1)
+})
+
+test('a known term is not offered beyond the most that a flag explains', async () => {
+  const terms = Array.from({ length: MOST_TERMS }, (_, index) => ({ term: `word ${index}` }))
+  const { page, asked } = await openForm({ category: 'emerging_trend', context: { terms } })
+  await shown(page, '[aria-label="From earlier flags"]')
+  await press(page, 'You explained it before: weeds')
+  expect(asked('draft.change')).toEqual([])
 })
 
 describe('what a language has no words for', () => {
