@@ -87,6 +87,14 @@ function control<E extends HTMLElement = HTMLInputElement>(page: HTMLElement, la
   return one<E>(page, `[id="${found.htmlFor}"]`)
 }
 
+/** Puts a text of several lines into a field. */
+async function type(field: HTMLTextAreaElement, text: string): Promise<void> {
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, text)
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste', data: text }))
+  })
+}
+
 test('a coded threat asks for its words, the threat in them and the danger, before all else', async () => {
   const { page } = await openForm({ category: 'coded_or_veiled_threat' })
   const asked = labels(page)
@@ -186,6 +194,24 @@ test('a known term is not offered beyond the most that a flag explains', async (
   await shown(page, '[aria-label="From earlier flags"]')
   await press(page, 'You explained it before: weeds')
   expect(asked('draft.change')).toEqual([])
+})
+
+test('lines beyond the most, and a link that is too long, stay on screen with what is wrong with them', async () => {
+  const { page, context } = await openForm({ category: 'emerging_trend' })
+  const field = control<HTMLTextAreaElement>(page, 'Other links of the same matter')
+  const long = `https://long.example/${'x'.repeat(2_048)}`
+  const few = [long, 'https://a.example/']
+  await type(field, few.join('\n'))
+  expect(context().related_links).toEqual(few)
+  const said = () => one(page, `[id="${field.id}-error"]`).textContent
+  expect(said()).toBe(`Too long, so not sent: ${long.slice(0, 40)}…. Most characters in a line: 2,048`)
+  const many = Array.from({ length: 45 }, (_, index) => `https://a.example/${index}`)
+  await type(field, many.join('\n'))
+  expect(field.value).toBe(many.join('\n'))
+  expect(context().related_links).toEqual(many.slice(0, 40))
+  expect(said()).toBe('Too many lines, so the last ones are not sent. Most lines: 20')
+  await type(field, 'https://a.example/')
+  expect(page.querySelector(`[id="${field.id}-error"]`)).toBeNull()
 })
 
 describe('what a language has no words for', () => {
