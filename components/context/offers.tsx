@@ -1,5 +1,5 @@
 import type { Term } from '../../utils/flag/context-schema.ts'
-import type { ContextField } from '../../utils/flag/context-table.ts'
+import { type ContextField, MOST_TERMS } from '../../utils/flag/context-table.ts'
 import { useDraft } from '../form/form-context.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useTranslator } from '../ui/translator.tsx'
@@ -14,6 +14,7 @@ export function Offers({ fields }: { fields: ContextField[] }) {
   const known = useKnown(draft.id)
   const asks = (id: string) => fields.some((field) => field.id === id)
   const answered = Array.isArray(context.terms) ? (context.terms as Term[]) : []
+  const explained = answered.filter((term) => Object.keys(term).length > 0)
   const terms = asks('terms') ? known.terms.filter(({ term }) => !answered.some((other) => other.term === term)) : []
   const event = Object.fromEntries(Object.entries(known.event).filter(([id]) => asks(id) && !(id in context)))
   const eventName = typeof event.event_name === 'string' ? event.event_name : null
@@ -25,7 +26,8 @@ export function Offers({ fields }: { fields: ContextField[] }) {
           <button
             type="button"
             className="chip"
-            onClick={() => answer('terms', [...answered.filter((other) => Object.keys(other).length > 0), term])}
+            disabled={explained.length >= MOST_TERMS}
+            onClick={() => answer('terms', [...explained, term])}
           >
             <Icon name="again" />
             {t('context.offerTerm')} <bdi>{String(term.term)}</bdi>

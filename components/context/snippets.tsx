@@ -1,4 +1,4 @@
-import { captureRules } from '../../utils/flag/capture-rules.ts'
+import { captureRules, NOTE_LIMIT } from '../../utils/flag/capture-rules.ts'
 import { useDraft } from '../form/form-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { useOverview } from '../ui/overview.tsx'
@@ -20,6 +20,7 @@ export function Snippets() {
   const own = note.trim()
   const canKeep = own !== '' && !snippets.includes(own)
   if (snippets.length === 0 && !canKeep) return null
+  const withSnippet = (text: string) => (own === '' ? text : `${own} ${text}`)
   // What fails to be kept or dropped is still there to be kept or dropped again.
   const ask = (type: 'snippet.keep' | 'snippet.drop', text: string) => void send(type, { text }).catch(() => null)
   return (
@@ -39,7 +40,9 @@ export function Snippets() {
               <button
                 type="button"
                 className="chip"
-                onClick={() => void change({ note: own === '' ? text : `${own} ${text}` })}
+                // A longer note cannot be stored, and would keep each later change from being saved.
+                disabled={withSnippet(text).length > NOTE_LIMIT}
+                onClick={() => void change({ note: withSnippet(text) })}
               >
                 <bdi>{text.length > SHOWN ? `${text.slice(0, SHOWN).toWellFormed()}…` : text}</bdi>
               </button>

@@ -88,6 +88,13 @@ export function createFormStore(send: Send<PageCalls>, draftId: string): FormSto
       if (readWhenSettled) await get().read()
     }
 
+    /** Waits for what was typed to be saved, trying once more where it was not; false where it cannot be. */
+    async function allSaved(): Promise<boolean> {
+      if (unsaved.size > 0) await get().saveAgain()
+      while (waiting.size > 0) await Promise.all(waiting)
+      return unsaved.size === 0
+    }
+
     return {
       view: null,
       missing: false,
@@ -141,17 +148,16 @@ export function createFormStore(send: Send<PageCalls>, draftId: string): FormSto
         return tracked(ask({}, () => send('draft.undoClear', { id: draftId })))
       },
 
-      repeat() {
+      async repeat() {
         set({ problems: [] })
+        if (!(await allSaved())) return
         return tracked(ask({}, () => send('draft.repeat', { id: draftId })))
       },
 
       async submit() {
         if (get().submitting || get().sentFlagId) return
         set({ submitting: true, submitFailed: false })
-        if (unsaved.size > 0) await get().saveAgain()
-        while (waiting.size > 0) await Promise.all(waiting)
-        if (unsaved.size > 0) return set({ submitting: false })
+        if (!(await allSaved())) return set({ submitting: false })
         try {
           const answer = await send('draft.submit', { id: draftId })
           if (answer.ok) return set({ submitting: false, problems: [], sentFlagId: answer.flagId })

@@ -1,7 +1,10 @@
 import type { ComponentProps } from 'react'
 
-/** Keeps what is typed from the browser's memory of forms and from the services that check spelling. */
-const PRIVATE = { autoComplete: 'off', spellCheck: false } as const
+/**
+ * Keeps what is typed from the browser's memory of forms, and from the services that check spelling or suggest how to go on:
+ * https://html.spec.whatwg.org/multipage/interaction.html#writing-suggestions
+ */
+const PRIVATE = { autoComplete: 'off', spellCheck: false, writingsuggestions: 'false' } as const
 
 /** One line of what only the partner and the reviewers may know. The direction follows the words unless said otherwise. */
 export function PrivateInput(props: ComponentProps<'input'>) {

@@ -88,10 +88,12 @@ export function createDraftHandlers({
     },
     async 'draft.repeat'({ id }) {
       const { drafts, habits } = await core()
-      const state = await drafts.read(id)
-      const { last } = await habits.read()
-      if (!state) throw new Error('no such draft')
-      return viewed(last ? await drafts.change(id, repeatAnswers(state.draft, last)) : state)
+      return viewed(
+        await drafts.fill(id, async (draft) => {
+          const { last } = await habits.read()
+          return last && repeatAnswers(draft, last)
+        }),
+      )
     },
     async 'draft.known'({ id }) {
       const { drafts, habits } = await core()

@@ -51,6 +51,8 @@ export interface Drafts {
   currentId(): Promise<string | null>
   select(id: string | null): Promise<void>
   change(id: string, change: DraftChange): Promise<DraftState>
+  /** The same with what `fill` makes of the draft as it then stands; null changes nothing. No other change comes between. */
+  fill(id: string, fill: (draft: Draft) => Promise<DraftChange | null>): Promise<DraftState>
   /** Takes back the choice that removed something. */
   undo(id: string): Promise<DraftState>
   /** Takes back all answers at once; what was captured stays. */
@@ -90,6 +92,24 @@ export function createDrafts(needs: DraftNeeds): Drafts {
   async function begin(parts: Parameters<typeof newDraft>[0]): Promise<DraftState> {
     const draft = newDraft(parts, await remembered(), now())
     return keep({ draft, removed: null }, [current.change(draft.id)])
+  }
+
+  /** Only under the lock. */
+  async function changeNow(id: string, { category, subject, ...answers }: DraftChange): Promise<DraftState> {
+    let state: DraftState = { draft: await must(id), removed: await memory.get(id) }
+    const { draft } = state
+    const chosen = answers.urgency !== undefined || draft.urgencyChosen
+    state.draft = {
+      ...draft,
+      subject: subject ? canonicalSubject(subject) : draft.subject,
+      answers: { ...draft.answers, ...answers },
+      urgencyChosen: chosen,
+      quick: false,
+    }
+    const chooses = category === undefined ? draft.answers.category : category
+    // At each change, not only at the choice: another form of this draft may not know of it yet.
+    if (category !== undefined || chooses !== null) state = chooseCategory(state.draft, state.removed, chooses)
+    return keep(state)
   }
 
   return {
@@ -156,22 +176,12 @@ export function createDrafts(needs: DraftNeeds): Drafts {
     damaged: (sound) => damagedDrafts(store, new Set(sound.map(({ id }) => id))),
     currentId: current.read,
     select: current.write,
-    change: (id, { category, subject, ...answers }) =>
+    change: (id, change) => exclusive(() => changeNow(id, change)),
+    fill: (id, fill) =>
       exclusive(async () => {
-        let state: DraftState = { draft: await must(id), removed: await memory.get(id) }
-        const { draft } = state
-        const chosen = answers.urgency !== undefined || draft.urgencyChosen
-        state.draft = {
-          ...draft,
-          subject: subject ? canonicalSubject(subject) : draft.subject,
-          answers: { ...draft.answers, ...answers },
-          urgencyChosen: chosen,
-          quick: false,
-        }
-        const chooses = category === undefined ? draft.answers.category : category
-        // At each change, not only at the choice: another form of this draft may not know of it yet.
-        if (category !== undefined || chooses !== null) state = chooseCategory(state.draft, state.removed, chooses)
-        return keep(state)
+        const draft = await must(id)
+        const change = await fill(draft)
+        return change ? changeNow(id, change) : { draft, removed: await memory.get(id) }
       }),
     undo: (id) =>
       exclusive(async () => {

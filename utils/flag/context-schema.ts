@@ -5,17 +5,18 @@ import {
   CONTEXT_FIELDS,
   type ContextQuestion,
   choicesOf,
+  LONGEST_LINK,
+  LONGEST_TEXT,
+  MOST_KEPT,
   MOST_LINES,
   MOST_TERMS,
   TERM_QUESTIONS,
 } from './context-table.ts'
 import { CATEGORIES } from './taxonomy.ts'
 
-const LONGEST = 5_000
-const MOST_CHOICES = 40
 const id = z.string().check(z.regex(/^[a-z_]{1,40}$/))
-const text = z.string().check(z.maxLength(LONGEST))
-const texts = z.array(text).check(z.maxLength(MOST_CHOICES))
+const text = z.string().check(z.maxLength(LONGEST_TEXT))
+const texts = z.array(text).check(z.maxLength(MOST_KEPT))
 const answersById = z.record(id, z.union([text, z.boolean(), texts]))
 
 /**
@@ -51,7 +52,7 @@ function schemasOf(questions: ContextQuestion[]) {
 }
 
 function schemaOf(question: ContextQuestion): z.ZodMiniType {
-  const { type, max = LONGEST } = question
+  const { type, max = LONGEST_TEXT } = question
   const words = z.string().check(z.minLength(1), z.maxLength(max))
   switch (type) {
     case 'text':
@@ -60,7 +61,7 @@ function schemaOf(question: ContextQuestion): z.ZodMiniType {
     case 'choice':
       return z.enum(choicesOf(question))
     case 'choices':
-      return some(z.enum(choicesOf(question)), MOST_CHOICES)
+      return some(z.enum(choicesOf(question)), MOST_KEPT)
     case 'categories':
       return some(z.enum(CATEGORIES.map((category) => category.id)), MOST_LINES)
     case 'yes':
@@ -74,7 +75,7 @@ function schemaOf(question: ContextQuestion): z.ZodMiniType {
     case 'lines':
       return some(words, MOST_LINES)
     case 'links':
-      return some(z.string().check(z.maxLength(2_048), z.regex(CONTEXT_LINK)), MOST_LINES)
+      return some(z.string().check(z.maxLength(LONGEST_LINK), z.regex(CONTEXT_LINK)), MOST_LINES)
     case 'terms':
       return some(z.strictObject(schemasOf(TERM_QUESTIONS)).check(atLeastOne), MOST_TERMS)
     case 'notes':

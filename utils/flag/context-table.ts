@@ -46,6 +46,12 @@ export interface ContextField extends ContextQuestion {
 export const MOST_TERMS = 10
 /** Most lines or links in one answer. */
 export const MOST_LINES = 20
+/** Longest link, in UTF-16 units. */
+export const LONGEST_LINK = 2_048
+/** Longest text that a draft holds in one answer or line, in UTF-16 units. */
+export const LONGEST_TEXT = 5_000
+/** Most lines or choices that a draft holds in one answer: more than are sent, so that what is too much can be told. */
+export const MOST_KEPT = 40
 
 // A JSON module's strings are typed `string`; tests/unit/flag/context-table.test.ts checks that the values are these.
 export const CONTEXT_FIELDS = data.fields as ContextField[]

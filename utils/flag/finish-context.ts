@@ -1,11 +1,11 @@
 // From a draft's answers on local context to a flag's: only what is asked, nothing empty, links of traps unclickable.
 
 import { captureRules } from './capture-rules.ts'
-import { CONTEXT_LINK } from './context-link.ts'
 import { appliesNow, contextQuestions, forbiddenChoices } from './context-rules.ts'
 import type { Context, ContextAnswer } from './context-schema.ts'
-import { CONTEXT_FIELDS, type ContextField } from './context-table.ts'
+import { CONTEXT_FIELDS, type ContextQuestion, TERM_QUESTIONS } from './context-table.ts'
 import { defang } from './defang.ts'
+import { sortLines } from './sendable-lines.ts'
 
 /** What goes out of the answers; undefined where nothing does. `tidy` is applied to every text but links. */
 export function finishContext(
@@ -39,18 +39,17 @@ interface Finishing {
 }
 
 function finishAnswer(
-  { type }: Pick<ContextField, 'type'>,
+  question: Omit<ContextQuestion, 'id'>,
   answer: ContextAnswer,
   { tidy, defangs, forbidden }: Finishing,
 ): ContextAnswer | undefined {
-  switch (type) {
+  switch (question.type) {
     case 'links': {
-      // What is no link stays in the draft, and the form says that it is not sent: nothing here may hold up a flag.
-      const links = linesOf(answer, (line) => line.trim().toWellFormed()).filter((line) => CONTEXT_LINK.test(line))
+      const links = sortLines(question, answer as string[]).sendable.map((line) => line.toWellFormed())
       return some(defangs ? links.map(defang) : links)
     }
     case 'lines':
-      return some(linesOf(answer, tidy))
+      return some(linesOf(sortLines(question, answer as string[]).sendable, tidy))
     case 'choices':
       return some(linesOf(answer, (choice) => choice).filter((choice) => !forbidden.includes(choice)))
     case 'terms':
@@ -81,7 +80,8 @@ function filled(answers: Record<string, ContextAnswer>, tidy: (text: string) => 
   const left: Record<string, ContextAnswer> = {}
   for (const [id, answer] of Object.entries(answers)) {
     const type = Array.isArray(answer) ? 'lines' : typeof answer === 'string' ? 'text' : 'yes'
-    const finished = finishAnswer({ type }, answer, { tidy, defangs: false, forbidden: [] })
+    const { max } = TERM_QUESTIONS.find((question) => question.id === id) ?? {}
+    const finished = finishAnswer({ type, ...(max && { max }) }, answer, { tidy, defangs: false, forbidden: [] })
     if (finished !== undefined) left[id] = finished
   }
   return left

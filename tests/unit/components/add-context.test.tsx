@@ -10,7 +10,9 @@ import '../../../components/context/snippets.tsx'
 import { FlagScreen } from '../../../components/form/flag-screen.tsx'
 import type { Answers } from '../../../utils/flag/answers.ts'
 import type { KeptCapture } from '../../../utils/flag/capture.ts'
+import { NOTE_LIMIT } from '../../../utils/flag/capture-rules.ts'
 import type { Term } from '../../../utils/flag/context-schema.ts'
+import { MOST_TERMS } from '../../../utils/flag/context-table.ts'
 import type { DraftChange, Overview } from '../../../utils/messages/page-views.ts'
 import { exampleCapture, sure } from '../example-capture.ts'
 import { DRAFT_ID, exampleView } from './example-draft.ts'
@@ -83,6 +85,14 @@ function control<E extends HTMLElement = HTMLInputElement>(page: HTMLElement, la
   const found = [...page.querySelectorAll('label')].find(({ textContent }) => textContent === label)
   if (!found) throw new Error(`no label "${label}"`)
   return one<E>(page, `[id="${found.htmlFor}"]`)
+}
+
+/** Puts a text of several lines into a field. */
+async function type(field: HTMLTextAreaElement, text: string): Promise<void> {
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, text)
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste', data: text }))
+  })
 }
 
 test('a coded threat asks for its words, the threat in them and the danger, before all else', async () => {
@@ -165,6 +175,43 @@ test('a kept sentence is added to the note', async () => {
   expect(asked('draft.change').at(-1)).toMatchObject({ change: { note: 'They name it. Said so before each raid.' } })
   await press(page, 'Keep this note for later flags')
   expect(asked('snippet.keep')).toEqual([{ text: 'They name it. Said so before each raid.' }])
+})
+
+test('a kept sentence that no longer fits into the note is not offered', async () => {
+  const snippets = ['Said so before each raid.']
+  const fits = NOTE_LIMIT - ' Said so before each raid.'.length
+  const full = await openForm({ category: 'doxxing', note: 'n'.repeat(fits + 1) }, { snippets })
+  await press(full.page, 'Said so before each raid.')
+  expect(full.asked('draft.change')).toEqual([])
+  const { page, asked } = await openForm({ category: 'doxxing', note: 'n'.repeat(fits) }, { snippets })
+  await press(page, 'Said so before each raid.')
+  expect(asked('draft.change')).toHaveLength(1)
+})
+
+test('a known term is not offered beyond the most that a flag explains', async () => {
+  const terms = Array.from({ length: MOST_TERMS }, (_, index) => ({ term: `word ${index}` }))
+  const { page, asked } = await openForm({ category: 'emerging_trend', context: { terms } })
+  await shown(page, '[aria-label="From earlier flags"]')
+  await press(page, 'You explained it before: weeds')
+  expect(asked('draft.change')).toEqual([])
+})
+
+test('lines beyond the most, and a link that is too long, stay on screen with what is wrong with them', async () => {
+  const { page, context } = await openForm({ category: 'emerging_trend' })
+  const field = control<HTMLTextAreaElement>(page, 'Other links of the same matter')
+  const long = `https://long.example/${'x'.repeat(2_048)}`
+  const few = [long, 'https://a.example/']
+  await type(field, few.join('\n'))
+  expect(context().related_links).toEqual(few)
+  const said = () => one(page, `[id="${field.id}-error"]`).textContent
+  expect(said()).toBe(`Too long, so not sent: ${long.slice(0, 40)}…. Most characters in a line: 2,048`)
+  const many = Array.from({ length: 45 }, (_, index) => `https://a.example/${index}`)
+  await type(field, many.join('\n'))
+  expect(field.value).toBe(many.join('\n'))
+  expect(context().related_links).toEqual(many.slice(0, 40))
+  expect(said()).toBe('Too many lines, so the last ones are not sent. Most lines: 20')
+  await type(field, 'https://a.example/')
+  expect(page.querySelector(`[id="${field.id}-error"]`)).toBeNull()
 })
 
 describe('what a language has no words for', () => {

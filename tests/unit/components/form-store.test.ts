@@ -128,6 +128,26 @@ test('submitting waits for the last words to be saved', async () => {
   expect(form.state().sentFlagId).toBe('flag-1')
 })
 
+test('filling in the last answers waits for the last words to be saved', async () => {
+  const form = await openForm()
+  void form.state().change({ note: 'last words' })
+  void form.state().repeat()
+  expect(form.of('draft.repeat')).toEqual([])
+  await nth(form.changes(), 0).answer(exampleView({ note: 'last words' }))
+  await expect.poll(() => form.of('draft.repeat').length).toBe(1)
+})
+
+test('nothing is filled in while the last words could not be saved', async () => {
+  const form = await openForm()
+  void form.state().change({ note: 'precious' })
+  await nth(form.changes(), 0).fail(new CallError('draft.change', 'failed'))
+  const repeated = form.state().repeat()
+  await nth(form.changes(), 1).fail(new CallError('draft.change', 'failed'))
+  await repeated
+  expect(form.of('draft.repeat')).toEqual([])
+  expect(form.note()).toBe('precious')
+})
+
 test('nothing is submitted while the last words could not be saved', async () => {
   const form = await openForm()
   void form.state().change({ note: 'precious' })

@@ -107,6 +107,21 @@ test('a live broadcast of self-harm is not asked to be removed', async () => {
   expect(FlagSchema.safeParse(forced).success).toBe(false)
 })
 
+test('lines and links that are too long or too many stay behind and hold up no flag', async () => {
+  const many = Array.from({ length: 25 }, (_, index) => `R-${index}`)
+  const context = {
+    prior_references: ['r'.repeat(61), ...many],
+    related_links: [`https://a.example/${'x'.repeat(2_048)}`, 'https://b.example/'],
+    terms: [{ term: 'weeds', term_variants: ['v'.repeat(121), 'weed'] }],
+  }
+  const finished = await finishFlag(draftWith('emerging_trend', context), new Date(), isLink)
+  expect(finished.ok && finished.flag.context).toEqual({
+    prior_references: many.slice(0, 20),
+    related_links: ['https://b.example/'],
+    terms: [{ term: 'weeds', term_variants: ['weed'] }],
+  })
+})
+
 test('links of traps go out unclickable', async () => {
   const context = {
     related_links: ['https://bank-login.example/x', 'not a link', ''],

@@ -13,6 +13,32 @@ async function learn(...flags: Parameters<typeof finishedFlag>[0][]): Promise<vo
   for (const changes of flags) await rig.store.write(await rig.habits.learn(await finishedFlag(changes)))
 }
 
+/** Said of one post, of who speaks in it and of what it may bring about. */
+const OF_ONE_POST = {
+  key_moment: '2nd photo',
+  other_subcategories: ['doxxing'],
+  stance: 'incites',
+  safety_information: 'no',
+  consent_signal: ['reported_by_person'],
+  text_condition: ['in_image'],
+  translation: 'word for word',
+  relation_to_target: 'self',
+  speaker_type: ['religious_leader'],
+  influence_level: '2_regional',
+  speaker_note: 'He leads the mosque by the mill.',
+  spread_level: ['viral'],
+  spread_trend: 'rising',
+  harm_conditions: ['triggers_violence'],
+  likelihood: 'likely',
+  imminence: 'within_24h',
+  protection_alerted: 'yes',
+  evidence_basis: ['direct_knowledge'],
+  source_links: ['The Bonde Times, page 3'],
+  rabat: { speaker: 'A leader.' },
+  hallmarks: ['dehumanization'],
+  confidence: 90,
+}
+
 test('nothing is known at first', async () => {
   expect(await rig.habits.read()).toEqual({
     recent: [],
@@ -40,11 +66,18 @@ test('the last five languages and countries, each once, newest first', async () 
 })
 
 test('what was said of one post alone is not repeated', async () => {
-  const context = { likelihood: 'likely', key_moment: '2nd photo', translation: 'word for word', event_name: 'Vote' }
-  await learn({ context })
+  const lasting = {
+    place_name: 'Bonde',
+    group_name: 'the families by the river',
+    event_name: 'Vote',
+    campaign_tag: 'river-1',
+    contact_preference: 'email',
+    sharing_limit: 'tlp_red',
+  }
+  await learn({ context: { ...OF_ONE_POST, ...lasting } })
   const { last } = await rig.habits.read()
   expect(last).toMatchObject({ category: 'call_for_violence', language: 'sw', country: 'KE' })
-  expect(last?.context).toEqual({ likelihood: 'likely', event_name: 'Vote' })
+  expect(last?.context).toEqual(lasting)
 })
 
 test('a term is known by its newest meaning; the event stays until another is named', async () => {
@@ -72,7 +105,7 @@ test('a submitted flag fills the next draft of its kind, but for what is written
   const answers = {
     category: 'doxxing',
     note: 'They name the street.',
-    context: { likelihood: 'likely' },
+    context: { place_name: 'Bonde', likelihood: 'likely' },
     goodFaith: true,
   }
   await rig.drafts.change('01938d6e-0000-4000-8000-000000000001', answers)
@@ -85,14 +118,37 @@ test('a submitted flag fills the next draft of its kind, but for what is written
     category: 'doxxing',
     urgency: 'urgent',
     note: 'They name the street.',
-    context: { likelihood: 'likely' },
+    context: { place_name: 'Bonde' },
     goodFaith: false,
   })
   const own = {
     ...next.draft,
-    answers: { ...next.draft.answers, note: 'My own words.', context: { likelihood: 'unlikely' } },
+    answers: { ...next.draft.answers, note: 'My own words.', context: { place_name: 'Mto' } },
   }
-  expect(repeatAnswers(own, last)).toMatchObject({ note: 'My own words.', context: { likelihood: 'unlikely' } })
+  expect(repeatAnswers(own, last)).toMatchObject({ note: 'My own words.', context: { place_name: 'Mto' } })
+})
+
+test('the last answers take back no urgency, language or country that was chosen here', async () => {
+  await learn({ urgency: 'high', language: 'sw', country: 'KE' })
+  const { last } = await rig.habits.read()
+  if (!last) throw new Error('nothing learned')
+  const { draft } = await rig.drafts.startFromSubject({ type: 'account', link: 'https://www.facebook.com/some.body' })
+  expect(repeatAnswers(draft, last)).toMatchObject({ urgency: 'high', language: 'sw', country: 'KE' })
+  const chosen = { urgency: 'imminent', language: 'am', country: 'ET' } as const
+  const { draft: own } = await rig.drafts.change(draft.id, chosen)
+  expect(repeatAnswers(own, last)).toMatchObject({ ...chosen, category: 'call_for_violence' })
+})
+
+test('words that are saved just before the last answers are filled in stay', async () => {
+  await learn({ note: 'The last note.' })
+  const { last } = await rig.habits.read()
+  if (!last) throw new Error('nothing learned')
+  const { draft } = await rig.drafts.startFromSubject({ type: 'account', link: 'https://www.facebook.com/some.body' })
+  const [, { draft: filled }] = await Promise.all([
+    rig.drafts.change(draft.id, { note: 'The newest words.' }),
+    rig.drafts.fill(draft.id, async (now) => repeatAnswers(now, last)),
+  ])
+  expect(filled.answers).toMatchObject({ category: 'call_for_violence', note: 'The newest words.' })
 })
 
 test('a quick capture waits for its details and does not become the current draft', async () => {
