@@ -1,5 +1,7 @@
+import { captureRules } from '../../utils/flag/capture-rules.ts'
 import { helpFor } from '../../utils/flag/help-table.ts'
 import { categoryById } from '../../utils/flag/taxonomy.ts'
+import type { TextKey } from '../../utils/i18n/text-key.ts'
 import { useDraft } from '../form/form-context.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { OutLink } from '../ui/out-link.tsx'
@@ -19,6 +21,14 @@ const NOTICES = [
   'human_rights_review',
   'redirect_rights_form',
 ] as const
+type Notice = (typeof NOTICES)[number]
+
+/** Where a note is asked for, 'do not describe' would leave the partner nothing to write: it says what to write instead. */
+function noticeText(id: Notice, category: string): TextKey {
+  return id === 'csam_hotline_referral' && captureRules(category).freeText
+    ? 'help.notice.csam_hotline_referral_noted'
+    : `help.notice.${id}`
+}
 
 /** Help first, then what to mind, for the chosen category. */
 export function HandlingNotices() {
@@ -34,7 +44,7 @@ export function HandlingNotices() {
         <Banner icon="hidden" {...(places.length > 0 && { title: t('help.title') })}>
           <ul className="plain-list">
             {notices.map((id) => (
-              <li key={id}>{t(`help.notice.${id}`)}</li>
+              <li key={id}>{t(noticeText(id, category ?? ''))}</li>
             ))}
           </ul>
           {places.length > 0 && (

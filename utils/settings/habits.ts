@@ -22,11 +22,15 @@ const HabitsSchema = z.object({
     country: [],
   }),
   last: z.nullable(RepeatedAnswersSchema),
-  /** The flag that `last` and `event` were taken from. */
+  /** The flag that `last` was taken from. */
   lastId: z._default(z.nullable(z.string()), null),
   /** The event that was named last: answers to the questions of its group. */
   event: ContextShapeSchema,
+  /** The flag that named it; null where an older version kept it. */
+  eventId: z._default(z.nullable(z.string()), null),
   glossary: z.array(TermSchema),
+  /** Which flag explained a term of the glossary; nothing is known of those that an older version kept. */
+  termSources: z._default(z.array(z.object({ term: z.string(), flagId: z.string() })), []),
   snippets: z.array(z.string()),
 })
 export type Habits = z.infer<typeof HabitsSchema>
@@ -35,7 +39,10 @@ export interface HabitsKeeper {
   read(): Promise<Habits>
   /** The change that remembers a flag, to go into the transaction that queues it. Not safe against itself: call it under one lock. */
   learn(flag: Flag): Promise<Change[]>
-  /** The change that forgets the words of a flag whose content is deleted; empty where a later one took their place. */
+  /**
+   * The change that forgets the words of a flag whose content is deleted: its answers, the event that it named, the terms
+   * that it explained. Empty where later ones took their place.
+   */
   forget(flagId: string): Promise<Change[]>
   /** Keeps a sentence for later notes, or forgets it. */
   keepSnippet(text: string): Promise<void>
@@ -50,7 +57,9 @@ export function createHabits(store: Store, exclusive: (work: () => Promise<void>
     last: null,
     lastId: null,
     event: {},
+    eventId: null,
     glossary: [],
+    termSources: [],
     snippets: [],
   })
   return {
@@ -70,14 +79,27 @@ export function createHabits(store: Store, exclusive: (work: () => Promise<void>
           },
           last: { category, urgency, language, country, note: note ?? '', noteChoices, context: repeated },
           lastId: flag.id,
-          event: Object.keys(event).length > 0 ? event : known.event,
-          glossary: withTerms(known.glossary, context.terms),
+          ...(Object.keys(event).length > 0 && { event, eventId: flag.id }),
+          ...withTerms(known, flag.id, context.terms),
         }),
       ]
     },
     async forget(flagId) {
       const known = await record.read()
-      return known.lastId === flagId ? [record.change({ ...known, last: null, lastId: null, event: {} })] : []
+      const isLast = known.lastId === flagId
+      const namedEvent = known.eventId === null ? isLast : known.eventId === flagId
+      const explained = known.termSources.filter((source) => source.flagId === flagId)
+      if (!isLast && !namedEvent && explained.length === 0) return []
+      const words = new Set(explained.map(({ term }) => term))
+      return [
+        record.change({
+          ...known,
+          ...(isLast && { last: null, lastId: null }),
+          ...(namedEvent && { event: {}, eventId: null }),
+          glossary: known.glossary.filter(({ term }) => !words.has(String(term))),
+          termSources: known.termSources.filter((source) => source.flagId !== flagId),
+        }),
+      ]
     },
     keepSnippet: (text) =>
       exclusive(async () => {
@@ -103,8 +125,17 @@ function answersOf(context: Context, wanted: (field: (typeof CONTEXT_FIELDS)[num
 }
 
 /** The newest explanation of a term stands for the older ones. */
-function withTerms(glossary: Term[], terms: unknown): Term[] {
+function withTerms(known: Habits, flagId: string, terms: unknown): Pick<Habits, 'glossary' | 'termSources'> {
   const added = (Array.isArray(terms) ? (terms as Term[]) : []).filter(({ term }) => typeof term === 'string')
-  const isNew = ({ term }: Term) => !added.some((other) => other.term === term)
-  return [...added, ...glossary.filter(isNew)].slice(0, MOST_KNOWN_TERMS)
+  const words = new Set(added.map(({ term }) => String(term)))
+  const glossary = [...added, ...known.glossary.filter(({ term }) => !words.has(String(term)))].slice(
+    0,
+    MOST_KNOWN_TERMS,
+  )
+  const sources = known.termSources.filter(({ term }) => !words.has(term))
+  const kept = new Set(glossary.map(({ term }) => term))
+  return {
+    glossary,
+    termSources: [...[...words].map((term) => ({ term, flagId })), ...sources].filter(({ term }) => kept.has(term)),
+  }
 }

@@ -115,6 +115,13 @@ test('a category that forbids description asks nothing in words', async () => {
   expect(page.textContent).toContain('INHOPE: hotlines by country')
 })
 
+test.each(['grooming', 'child_sextortion'])('%s asks for a note, so it says what may stand in it', async (category) => {
+  const { page } = await openForm({ category })
+  await shown(page, '.is-note')
+  expect(page.textContent).toContain('say what the adult does. Never say what images show.')
+  expect(page.textContent).not.toContain('describe the material')
+})
+
 test('each answer is saved at its change; an emptied one is none', async () => {
   const { page, context } = await openForm({ category: 'doxxing', context: { likelihood: 'likely' } })
   await enter(control(page, 'Where in the post'), '2nd photo')

@@ -42,7 +42,8 @@ async function rigWith(): Promise<Rig & { retention: Retention; flagged: ReturnT
 }
 
 async function receive(rig: Awaited<ReturnType<typeof rigWith>>): Promise<Flag> {
-  const flag = await finishedFlag()
+  const context = { event_name: 'The vote', terms: [{ term: 'magugu', term_meaning: 'the families by the river' }] }
+  const flag = await finishedFlag({ context })
   await rig.outbox.enqueue(flag, SERVICE, [...(await rig.flagged.remember(flag)), ...(await rig.habits.learn(flag))])
   await rig.delivery.run()
   return flag
@@ -69,6 +70,8 @@ test('what was sent goes when its time has come, its row stays, and later events
   const event = { id: uuidv7(), kind: 'information' as const, words: 'By the river.' }
   await rig.events.say(flag.id, event, { now: 0, serverNow: 0, destination: SERVICE, also: [] })
   await rig.delivery.run()
+  // A later flag names neither an event nor a term: what this one told of them is still offered.
+  await rig.store.write(await rig.habits.learn(await finishedFlag({ note: 'Another.' })))
   await rig.retention.choose(7)
   rig.clock.now = RECEIVED + 7 * DAY - 1
   expect(await rig.retention.purge()).toBe(0)
@@ -85,6 +88,8 @@ test('what was sent goes when its time has come, its row stays, and later events
     flag.capture?.author?.value,
     flag.capture?.text?.value,
     event.words,
+    'The vote',
+    'the families by the river',
   ]) {
     expect(left).not.toContain(gone)
   }
@@ -123,7 +128,7 @@ test('one flag is deleted with all that belongs to it, and its post is not known
   expect(await rig.retention.erase(flag.id)).toBe(false)
   expect(await read(rig, flag.id)).toBeNull()
   expect((await rig.store.ids('records')).toSorted()).toEqual(['flagged-posts', 'flagged-posts/0', 'habits'])
-  expect(await rig.habits.read()).toMatchObject({ last: null, event: {} })
+  expect(await rig.habits.read()).toMatchObject({ last: null, event: {}, glossary: [] })
   expect(await rig.flagged.flagsBy('facebook', keys)).not.toContain(flag.id)
   const others = keysOfFlag(other)?.keys ?? []
   expect(await rig.flagged.flagsBy('facebook', others)).toEqual(others.map(() => other.id))

@@ -46,7 +46,9 @@ test('nothing is known at first', async () => {
     last: null,
     lastId: null,
     event: {},
+    eventId: null,
     glossary: [],
+    termSources: [],
     snippets: [],
   })
 })
@@ -89,6 +91,47 @@ test('a term is known by its newest meaning; the event stays until another is na
   const { glossary, event } = await rig.habits.read()
   expect(glossary).toEqual([weeds])
   expect(event).toEqual({ event_name: 'Vote', event_phase: 'before' })
+})
+
+test('a deleted flag takes the event and the terms along that it told last, and no others', async () => {
+  const flagOf = (terms: string[], event_name?: string) =>
+    finishedFlag({
+      context: { terms: terms.map((term) => ({ term, term_meaning: 'told' })), ...(event_name && { event_name }) },
+    })
+  const flags = [
+    await flagOf(['__proto__', 'magugu'], 'Vote'),
+    await flagOf(['magugu', 'panya']),
+    await flagOf(['nge']),
+  ]
+  for (const flag of flags) await rig.store.write(await rig.habits.learn(flag))
+  const [first, second, third] = flags
+  const left = async (flag = first) => {
+    await rig.store.write(await rig.habits.forget(flag?.id ?? ''))
+    const { last, event, glossary } = await rig.habits.read()
+    return { last: last !== null, event, terms: glossary.map(({ term }) => term) }
+  }
+  expect(await left(second)).toEqual({ last: true, event: { event_name: 'Vote' }, terms: ['nge', '__proto__'] })
+  expect(await left(third)).toEqual({ last: false, event: { event_name: 'Vote' }, terms: ['__proto__'] })
+  expect(await left(first)).toEqual({ last: false, event: {}, terms: [] })
+  expect(await rig.habits.forget(first?.id ?? '')).toEqual([])
+})
+
+test('what an older version kept, without the flags that it came from, is still known', async () => {
+  const magugu = { term: 'magugu', term_meaning: 'told' }
+  const last = {
+    category: 'doxxing',
+    urgency: 'high',
+    language: 'sw',
+    country: 'KE',
+    note: '',
+    noteChoices: [],
+    context: {},
+  }
+  const value = { recent: [], last, lastId: 'old', event: { event_name: 'Vote' }, glossary: [magugu], snippets: [] }
+  await rig.store.write([{ put: 'records', id: 'habits', columns: {}, value }])
+  expect(await rig.habits.read()).toMatchObject({ event: { event_name: 'Vote' }, glossary: [magugu] })
+  await rig.store.write(await rig.habits.forget('old'))
+  expect(await rig.habits.read()).toMatchObject({ last: null, event: {}, glossary: [magugu] })
 })
 
 test('sentences are kept once and dropped', async () => {
