@@ -136,6 +136,8 @@ export function startBackground(browser: Browser): void {
     // Nobody waits for this; a failure leaves every flag where it was. The alarm that rang is spent, so it is set anew.
     deliverWaiting(options).catch(async () => {
       await arm([Date.now() + FAILED_DELIVERY_MS])
+      // A disk that is full keeps flags from going: all the more must it be said that one is late.
+      await onChange()
       await notify('overview', null)
     })
   }
