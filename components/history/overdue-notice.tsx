@@ -15,18 +15,28 @@ import { PauseSending } from './pause-sending.tsx'
 import { SendNow } from './send-now.tsx'
 import { waitReason } from './wait-reason.ts'
 
-/** Product rule 6: who waits for help must not wait for a flag that does not get through. Nothing while none is late. */
+/**
+ * Product rule 6: who waits for help must not wait for a flag that does not get through, because it is late or because the
+ * service refused it. Nothing while there is no such flag.
+ */
 export function OverdueNotice() {
   const { t, format } = useTranslator()
   const { overdue, connection, isPaused } = useOverview()
   const online = useOnline()
   const now = useNow()
-  const [first] = overdue
+  const refused = overdue.filter((flag) => flag.refused)
+  const late = overdue.filter((flag) => !flag.refused)
+  const first = late[0] ?? refused[0]
   if (!first) return null
   const contact = emergencyContact(connection, first.country)
   const reason = waitReason(first, online)
   return (
-    <Banner tone="imminent" icon="imminent" role="alert" title={t('overdue.title', { count: overdue.length })}>
+    <Banner
+      tone="imminent"
+      icon="imminent"
+      role="alert"
+      title={late.length > 0 ? t('overdue.title', { count: late.length }) : t('overdue.refused')}
+    >
       {reason && t(`history.wait.${reason}.title`)}{' '}
       {t('overdue.since', { when: format.relativeTime(new Date(first.submittedAt), now) })}
       <span className="banner-line">
@@ -37,14 +47,26 @@ export function OverdueNotice() {
           </strong>
         )}
       </span>
+      {late.length > 0 && refused[0] && (
+        <span className="line banner-actions">
+          {t('overdue.refused')} <OpenFlag flagId={refused[0].id} />
+        </span>
+      )}
       <span className="line banner-actions">
         <CopyFlagText flagId={first.id} />
-        {!connection ? <ConnectButton /> : isPaused ? <PauseSending /> : <SendNow />}
-        <Button small tone="quiet" onClick={() => goTo({ screen: 'history', flagId: first.id })}>
-          {t('overdue.open')}
-        </Button>
+        {late.length > 0 && (!connection ? <ConnectButton /> : isPaused ? <PauseSending /> : <SendNow />)}
+        <OpenFlag flagId={first.id} />
       </span>
     </Banner>
+  )
+}
+
+function OpenFlag({ flagId }: { flagId: string }) {
+  const { t } = useTranslator()
+  return (
+    <Button small tone="quiet" onClick={() => goTo({ screen: 'history', flagId })}>
+      {t('overdue.open')}
+    </Button>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../../utils/flag/draft.ts'
-import type { ListedFlag } from '../../utils/history/listed-flag.ts'
+import type { LinkState } from '../../utils/history/listed-flag.ts'
 import type { OverdueFlag, Overview, UnmatchedFlags } from '../../utils/messages/page-views.ts'
 import type { Core } from './core.ts'
 import { storageRoom } from './storage-state.ts'
@@ -30,7 +30,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     snippets: habits.snippets,
     waiting: waiting.length,
     oldestWaitingAt: waiting.at(-1)?.submittedAt ?? null,
-    overdue: await overdueFlags(core, waiting),
+    overdue: await overdueFlags(core, link),
     isPaused: link.isPaused,
     needsYou,
     unmatched: await unmatchedFlags(core),
@@ -61,14 +61,13 @@ export const UNREADABLE: Overview = {
   storage: 'unreadable',
 }
 
-/** `waiting` comes newest first, as history lists it. */
-async function overdueFlags({ history, linkState }: Core, waiting: ListedFlag[]): Promise<OverdueFlag[]> {
-  const link = await linkState()
-  const whole = await Promise.all(waiting.filter(({ overdue }) => overdue).map(({ id }) => history.read(id, link)))
+async function overdueFlags({ history }: Core, link: LinkState): Promise<OverdueFlag[]> {
+  const whole = await Promise.all((await history.overdue(link)).map(({ id }) => history.read(id, link)))
   return whole.toReversed().flatMap((found) => {
     if (!found?.flag) return []
     const { stub, flag } = found
-    return [{ id: stub.id, submittedAt: stub.submittedAt, country: flag.country, waiting: stub.waiting }]
+    const { id, submittedAt, waiting, refusal } = stub
+    return [{ id, submittedAt, country: flag.country, waiting, refused: refusal !== null }]
   })
 }
 

@@ -61,18 +61,27 @@ export function startBackground(browser: Browser): void {
     return nearestLanguage([(await settings.read()).uiLanguage ?? '', browser.i18n.getUILanguage()])
   }
 
+  /** Each stands on its own: what can not be shown keeps no alarm from being set, and nothing from being told. */
   async function onChange(): Promise<void> {
-    try {
-      const language = await uiLanguage()
-      const opened = await core()
-      const overdue = await showBadge(browser, opened, language)
-      await followOpen(await opened.history.open())
-      await siteChanges.makeRoom()
-      await notify('history', null)
-      await late.tell(overdue, notificationText(language))
-    } catch {
+    for (const show of [followOpenFlags, showWaiting, siteChanges.makeRoom, () => notify('history', null)]) {
       // Only showing failed; each screen reads again when it opens.
+      await show().catch(() => undefined)
     }
+  }
+
+  async function followOpenFlags(): Promise<void> {
+    await followOpen(await (await core()).history.open())
+  }
+
+  async function showWaiting(): Promise<void> {
+    const language = await uiLanguage()
+    const opened = await core()
+    const overdue = await opened.history.overdue(await opened.linkState())
+    const told = late.tell(
+      overdue.map(({ id }) => id),
+      notificationText(overdue, language),
+    )
+    await Promise.all([told, showBadge(browser, opened, overdue, language)])
   }
 
   async function deliverWaiting(options: { pullForward: boolean }): Promise<void> {
@@ -127,6 +136,8 @@ export function startBackground(browser: Browser): void {
     // Nobody waits for this; a failure leaves every flag where it was. The alarm that rang is spent, so it is set anew.
     deliverWaiting(options).catch(async () => {
       await arm([Date.now() + FAILED_DELIVERY_MS])
+      // A disk that is full keeps flags from going: all the more must it be said that one is late.
+      await onChange()
       await notify('overview', null)
     })
   }

@@ -49,6 +49,8 @@ export interface History {
   list(link: LinkState, most?: number): Promise<ListedFlag[]>
   /** Those that are not sent yet and will be, newest first. */
   waiting(link: LinkState): Promise<ListedFlag[]>
+  /** Imminent flags that wait longer than they may or that the server refused, newest first. */
+  overdue(link: LinkState): Promise<ListedFlag[]>
   /** How many need something of the partner. */
   needsYou(): Promise<number>
   /** The rows of all flags, as they are kept. */
@@ -83,7 +85,8 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
 
   async function listed(stub: Row, link: LinkState, isWaiting: boolean): Promise<ListedFlag> {
     const item = isWaiting ? await outbox.item(stub.id) : undefined
-    if (!item || item.state === 'rejected') return settled(stub)
+    if (!item) return settled(stub)
+    if (item.state === 'rejected') return { ...settled(stub), overdue: isOverdue(item, now()) }
     const { position: _, lastFailure, receivedBy: __, said = null, ...row } = stub
     const waiting = item.held ? 'held' : waitReason(item.entry.destination, lastFailure, link)
     const planned = waiting === lastFailure
@@ -148,6 +151,13 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     async waiting(link) {
       const { rows, show } = await current()
       return Promise.all(matching(rows.filter(isWaiting), ALL, now()).map((stub) => show(stub, link)))
+    },
+    async overdue(link) {
+      const late = new Set((await outbox.rows()).flatMap((row) => (isOverdue(row, now()) ? row.id : [])))
+      if (late.size === 0) return []
+      const { rows, show } = await current()
+      const found = rows.filter(({ stub }) => late.has(stub.id))
+      return Promise.all(matching(found, ALL, now()).map((stub) => show(stub, link)))
     },
     async needsYou() {
       const { rows } = await current()

@@ -24,7 +24,7 @@ export interface ListedFlag extends Omit<Stub, 'position' | 'lastFailure' | 'rec
   waiting: WaitReason | null
   /** ISO 8601; null where nothing is planned. */
   nextTryAt: string | null
-  /** True for an imminent flag that waits longer than it may. */
+  /** True for an imminent flag that waits longer than it may, or that the server refused. */
   overdue: boolean
   /** What the partner said of it: the server refused something, the answer to a question waits, or something else waits. */
   said: Said | null

@@ -68,13 +68,15 @@ export interface UnmatchedFlags {
   elsewhere: { organisation: string; count: number }[]
 }
 
-/** An imminent flag that has not arrived in time. */
+/** An imminent flag that has not arrived in time, or that the server refused. */
 export interface OverdueFlag {
   id: string
   submittedAt: string
   /** ISO 3166-1 alpha-2: whose emergency contact to name. */
   country: string
   waiting: WaitReason | null
+  /** True where the server refused it: it goes only when the partner has corrected it. */
+  refused: boolean
 }
 
 /** What every screen shows around its own content. */
@@ -105,7 +107,7 @@ export interface Overview {
   waiting: number
   /** When the oldest of those was submitted: ISO 8601. */
   oldestWaitingAt: string | null
-  /** Imminent flags that wait longer than they may, oldest first. */
+  /** Imminent flags that wait longer than they may or were refused, oldest first. */
   overdue: OverdueFlag[]
   /** The partner paused sending. */
   isPaused: boolean

@@ -1,4 +1,4 @@
-// When an imminent flag has waited too long to be left to the retry clock.
+// When an imminent flag can not be left to the retry clock any more: it waited too long, or the server refused it.
 import { urgencyRank } from '../flag/taxonomy.ts'
 import type { OutboxRow } from '../store/database.ts'
 
@@ -9,7 +9,7 @@ type Row = Pick<OutboxRow, 'rank' | 'state' | 'held' | 'submittedAt'>
 
 /**
  * When the partner must be told that this flag has not arrived, in epoch milliseconds; null for one that is not
- * imminent, that the partner holds, or that the server refused (its answer says what to do).
+ * imminent, that the partner holds, or that the server refused: of that one the partner is told at once.
  */
 export function overdueAt({ rank, state, held, submittedAt }: Row): number | null {
   return rank === urgencyRank('imminent') && state !== 'rejected' && !held ? submittedAt + IMMINENT_LIMIT_MS : null
@@ -17,6 +17,7 @@ export function overdueAt({ rank, state, held, submittedAt }: Row): number | nul
 
 /** True where the partner must be told now. */
 export function isOverdue(row: Row, now: number): boolean {
+  if (row.state === 'rejected') return row.rank === urgencyRank('imminent')
   const at = overdueAt(row)
   return at !== null && at <= now
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { iconTitle, newsText, notificationText } from '../../../entrypoints/background/icon-words.ts'
+import { iconTitle, lateFacts, newsText, notificationText } from '../../../entrypoints/background/icon-words.ts'
 import { needsPartner } from '../../../utils/flag/needs-partner.ts'
 import { nearestLanguage, UI_LANGUAGES } from '../../../utils/i18n/languages.ts'
 
 const english = nearestLanguage(['en'])
-const quiet = { waiting: 0, oldestAt: null, overdue: 0, needsYou: 0 }
+const quiet = { waiting: 0, oldestAt: null, overdue: 0, refused: 0, needsYou: 0 }
 
 test('the icon says what needs the partner, beside what waits or alone, and else only its name', () => {
   expect(iconTitle(quiet, 'Fieldflag', english)).toBe('Fieldflag')
@@ -14,9 +14,24 @@ test('the icon says what needs the partner, beside what waits or alone, and else
   expect(iconTitle({ ...waiting, needsYou: 1 }, 'Fieldflag', english)).toMatch(/\. Needs you: 1$/)
 })
 
+test('the icon and the notification tell a refused imminent flag from one that was not sent', () => {
+  const refused = { refusal: { title: 'No', detail: null, problems: [] } }
+  const late = { refusal: null }
+  expect(iconTitle({ ...quiet, refused: 1, needsYou: 1 }, 'Fieldflag', english)).toBe(
+    'Fieldflag. The service did not accept an imminent flag. Correct it. Needs you: 1',
+  )
+  expect(lateFacts([refused, late, late])).toEqual({ overdue: 2, refused: 1 })
+  expect(notificationText([refused], english)).toBe('The service did not accept an imminent flag. Correct it.')
+  expect(notificationText([refused, late], english)).toBe('An imminent flag has not been sent. Open Fieldflag.')
+})
+
 test('in each language there are words, and notifications name nothing', () => {
   for (const language of UI_LANGUAGES) {
-    for (const text of [newsText(language), notificationText(language)]) {
+    for (const text of [
+      newsText(language),
+      notificationText([], language),
+      notificationText([{ refusal: null }], language),
+    ]) {
       expect(text).not.toBe('')
       expect(text).not.toContain('{{')
     }

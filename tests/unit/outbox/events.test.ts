@@ -278,4 +278,5 @@ test('a word on another event is none on this one', async () => {
   await say(rig, flag.id)
   await rig.delivery.run()
   expect(await rig.events.rows()).toMatchObject([{ state: 'queued', attempts: 1 }])
+  expect((await read(rig, flag)).pending).toMatchObject([{ waiting: 'unanswered' }])
 })

@@ -131,6 +131,30 @@ test('an imminent flag rings the alarm when it has waited five minutes, also whe
   expect(await listed(rig, flag)).toMatchObject({ overdue: false, waiting: 'held' })
 })
 
+test('an imminent flag that the server refused is overdue at once, until it is corrected or withdrawn', async () => {
+  const problem = { type: `${PROBLEM_PREFIX}flag-invalid` as const, title: 'No', status: 422 }
+  const rig = await createRig(async (flags) => ({
+    ok: true,
+    value: flags.map(({ id }) => ({ id, status: 422, problem })),
+  }))
+  const history = createHistory({ ...rig, now: () => rig.clock.now, fold })
+  const overdue = async () => (await history.overdue(LINK)).map(({ id }) => id)
+  const submittedAt = new Date(rig.clock.now).toISOString()
+  const flag = await queue(rig, { urgency: 'imminent', submittedAt })
+  const other = await queue(rig, { urgency: 'imminent', submittedAt })
+  await queue(rig, { urgency: 'urgent', submittedAt })
+  expect(await overdue()).toEqual([])
+  await rig.delivery.run()
+  expect((await overdue()).toSorted()).toEqual([flag.id, other.id].toSorted())
+  expect(await listed(rig, flag)).toMatchObject({ state: 'needs_fix', overdue: true, waiting: null })
+  // No alarm rings for it: it is told already.
+  expect(rig.armed.at(-1)).toEqual([])
+  await rig.outbox.replace(flag.id, await finishedFlag({ urgency: 'imminent', submittedAt }), SERVICE, [])
+  expect(await overdue()).toEqual([other.id])
+  await rig.outbox.withdraw(other.id, rig.clock.now)
+  expect(await overdue()).toEqual([])
+})
+
 test('a running batch makes way for an imminent flag, and goes again after it', async () => {
   const sent: string[][] = []
   const rig = await createRig((flags, signal) => {
