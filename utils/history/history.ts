@@ -84,7 +84,7 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
   async function listed(stub: Row, link: LinkState, isWaiting: boolean): Promise<ListedFlag> {
     const item = isWaiting ? await outbox.item(stub.id) : undefined
     if (!item || item.state === 'rejected') return settled(stub)
-    const { position: _, lastFailure, receivedBy: __, said = null, ...row } = stub
+    const { position: _, lastFailure, receivedBy: __, saidSince: ___, said = null, ...row } = stub
     const waiting = item.held ? 'held' : waitReason(item.entry.destination, lastFailure, link)
     const planned = waiting === lastFailure
     return {
