@@ -15,6 +15,31 @@ describe.each(DATABASE_KINDS)('the pages of the review desk on %s', (kind) => {
   })
   afterAll(() => service.close())
 
+  it('counts a reopened flag’s clock from its reopening, not from its receipt', async () => {
+    const own = await openDeskService(kind)
+    const reviewer = await own.enrol('Desk', 'reviewer')
+    const { id } = await own.send({ urgency: 'high' })
+    const review = (body: object) => own.request('POST', `/v1/review/flags/${id}/events`, { token: reviewer, body })
+    const tell = (event: string) =>
+      own.request('POST', `/v1/flags/${id}/events`, {
+        token: own.partner,
+        body: { id: crypto.randomUUID(), kind: event },
+      })
+    for (const state of ['triaged', 'under_review']) await review({ state })
+    await review({ state: 'no_violation', reason: 'policy_allows' })
+    await tell('close')
+    own.passTime(500 * HOUR)
+    await tell('reopen')
+    own.passTime(2 * HOUR)
+    const browser = await signInToDesk(own)
+    await browser.open(`/desk/flags/${id}`)
+    expect(browser.html).toContain('aria-label="2 hrs used"')
+    expect(browser.text()).toMatch(/2 days left/)
+    await browser.open('/desk')
+    expect(browser.text()).not.toMatch(/late/)
+    await own.close()
+  })
+
   describe('the queue', () => {
     it('stands by urgency, then by clock, in words where one has run out', async () => {
       const own = await openDeskService(kind)

@@ -33,3 +33,13 @@ export const FlagEventSchema = z.object({
   outcome: z.optional(z.string().check(z.maxLength(60))),
 })
 export type FlagEvent = z.infer<typeof FlagEventSchema>
+
+/** The event without what anybody wrote freely. */
+export function withoutWords({ ground: _, ...event }: FlagEvent): FlagEvent {
+  return { ...event, words: null }
+}
+
+/** True where somebody wrote freely in it. */
+export function hasWords({ words, ground }: FlagEvent): boolean {
+  return words !== null || ground !== undefined
+}

@@ -50,6 +50,8 @@ export const StubSchema = z.object({
   receivedBy: z._default(z.nullable(DestinationSchema), null),
   /** When what was sent was deleted from this device: ISO 8601; null while it is here. */
   purgedAt: z._default(z.nullable(z.string()), null),
+  /** True while words are here that came after that. They go once the flag is closed. */
+  saidSince: z._default(z.boolean(), false),
 })
 export type Stub = z.infer<typeof StubSchema>
 
@@ -90,5 +92,6 @@ export function newStub(flag: Flag): Stub {
     goneOn: null,
     receivedBy: null,
     purgedAt: null,
+    saidSince: false,
   }
 }

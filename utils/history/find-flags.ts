@@ -7,7 +7,7 @@ import type { Filters, FlagQuery, SearchWord, Sort } from './flag-query.ts'
 import { shownGroup } from './shown-state.ts'
 
 /** What of a flag's row is looked at. */
-export type FlagRow = Omit<Stub, 'position' | 'lastFailure' | 'receivedBy'> & { said?: Said | null }
+export type FlagRow = Omit<Stub, 'position' | 'lastFailure' | 'receivedBy' | 'saidSince'> & { said?: Said | null }
 
 /** A flag to be found: its row with the state it is shown in, and its text, folded; null where no word is looked for. */
 export interface Findable<Row> {

@@ -87,7 +87,7 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     const item = isWaiting ? await outbox.item(stub.id) : undefined
     if (!item) return settled(stub)
     if (item.state === 'rejected') return { ...settled(stub), overdue: isOverdue(item, now()) }
-    const { position: _, lastFailure, receivedBy: __, said = null, ...row } = stub
+    const { position: _, lastFailure, receivedBy: __, saidSince: ___, said = null, ...row } = stub
     const waiting = item.held ? 'held' : waitReason(item.entry.destination, lastFailure, link)
     const planned = waiting === lastFailure
     return {

@@ -20,7 +20,7 @@ export type WaitReason =
   | 'asked_to_wait'
 
 /** A row as screens show it. */
-export interface ListedFlag extends Omit<Stub, 'position' | 'lastFailure' | 'receivedBy'> {
+export interface ListedFlag extends Omit<Stub, 'position' | 'lastFailure' | 'receivedBy' | 'saidSince'> {
   waiting: WaitReason | null
   /** ISO 8601; null where nothing is planned. */
   nextTryAt: string | null
@@ -76,8 +76,9 @@ export function pendingEvent(
 }
 
 /** The row of a flag that does not wait. */
-export function settled({ position: _, lastFailure: __, receivedBy: ___, said = null, ...row }: Row): ListedFlag {
-  return { ...row, said, waiting: null, nextTryAt: null, overdue: false }
+export function settled(row: Row): ListedFlag {
+  const { position: _, lastFailure: __, receivedBy: ___, saidSince: ____, said = null, ...shown } = row
+  return { ...shown, said, waiting: null, nextTryAt: null, overdue: false }
 }
 
 /** Why something waits that is meant for that service; `lastFailure` is what happened at its last try. */

@@ -1,5 +1,7 @@
 // How long what was sent stays on this device. What is deleted here stays with the operator.
 import * as z from 'zod/mini'
+import { withoutWords } from '../flag/event.ts'
+import { stateGroup } from '../flag/life-cycle.ts'
 import type { StoredFlagSchema, Stub } from '../flag/stub.ts'
 import { attemptsRecord } from '../outbox/attempt-log.ts'
 import { DELIVERY_LOCK } from '../outbox/delivery.ts'
@@ -18,7 +20,10 @@ const DAY_MS = 24 * 3_600_000
 export interface Retention {
   days(): Promise<RetentionDays>
   choose(days: RetentionDays): Promise<void>
-  /** Deletes what was sent of each flag whose time has come; its row stays. Resolves to how many. */
+  /**
+   * Deletes what was sent and said of each flag whose time has come; its row stays. What is said later goes once the flag
+   * is closed. Resolves to how many.
+   */
   purge(): Promise<number>
   /** Deletes one flag with all that belongs to it; also what waits. False where there was none. */
   erase(id: string): Promise<boolean>
@@ -78,9 +83,10 @@ export function createRetention(needs: RetentionNeeds): Retention {
     if (!isDue(stub, before)) return null
     const { id } = stub
     const stored = await storedFlag(store, id)
-    const events = (stored?.events ?? []).map((event) => ({ ...event, words: null }))
+    const events = (stored?.events ?? []).map(withoutWords)
+    const purgedAt = stub.purgedAt ?? new Date(await needs.serverNow()).toISOString()
     return {
-      stub: { ...stub, author: null, link: null, purgedAt: new Date(await needs.serverNow()).toISOString() },
+      stub: { ...stub, author: null, link: null, purgedAt, saidSince: false },
       also: [
         { put: 'flags', id, columns: {}, value: { flag: null, events } satisfies Purged },
         { delete: 'records', id: attemptsRecord(id) },
@@ -130,7 +136,11 @@ export function createRetention(needs: RetentionNeeds): Retention {
 
 type Purged = z.infer<typeof StoredFlagSchema>
 
-/** Only what the server has acknowledged, and only once. `before`: epoch milliseconds. */
-function isDue({ reference, receivedAt, purgedAt }: Stub, before: number): boolean {
-  return reference !== null && receivedAt !== null && purgedAt === null && Date.parse(receivedAt) <= before
+/**
+ * Only what the server has acknowledged, and only once; again where something was said since, which is needed as long as
+ * the flag is not closed. `before`: epoch milliseconds.
+ */
+function isDue({ reference, receivedAt, purgedAt, saidSince, state }: Stub, before: number): boolean {
+  if (reference === null || receivedAt === null || Date.parse(receivedAt) > before) return false
+  return purgedAt === null || (saidSince && stateGroup(state) === 'closed')
 }

@@ -1,11 +1,13 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test, vi } from 'vitest'
 import { DRAFTS_LOCK } from '../../../utils/drafts/drafts.ts'
+import type { FlagEvent } from '../../../utils/flag/event.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { createFlaggedPosts } from '../../../utils/history/flagged-posts.ts'
 import { createHistory } from '../../../utils/history/history.ts'
 import { createRetention, type Retention } from '../../../utils/history/retention.ts'
 import { fold } from '../../../utils/i18n/fold.ts'
+import { eventsTakenIn } from '../../../utils/outbox/flag-events.ts'
 import { keysOfFlag } from '../../../utils/platforms/keys-of-flag.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag, receiptFor } from '../finished-flag.ts'
@@ -97,7 +99,50 @@ test('what was sent goes when its time has come, its row stays, and later events
   await rig.events.say(flag.id, later, { now: 0, serverNow: 0, destination: SERVICE, also: [] })
   await rig.delivery.run()
   expect((await read(rig, flag.id))?.stub.state).toBe('under_review')
-  expect(await words(rig)).not.toContain(later.words)
+})
+
+/** An event of the reviewers; the id is the position's. */
+function reviewed(flagId: string, position: number, state: string, changes: Partial<FlagEvent> = {}): FlagEvent {
+  const at = new Date(RECEIVED + position * DAY).toISOString()
+  const id = `01938d6e-0000-7000-8000-${String(position).padStart(12, '0')}`
+  return { id, position, flagId, state, at, by: 'reviewer', words: null, actions: [], reason: null, ...changes }
+}
+
+test('what is said after the content went is kept until the flag is closed; what went does not come back', async () => {
+  const rig = await rigWith()
+  const flag = await receive(rig)
+  const takeIn = (fresh: FlagEvent[], how = {}) =>
+    rig.outbox.updateStub(flag.id, (stub) => eventsTakenIn(rig.store, stub, fresh, how))
+  const said = async () => {
+    const { events = [] } = (await read(rig, flag.id)) ?? {}
+    return events.flatMap(({ words, ground }) => [words, ground]).filter(Boolean)
+  }
+  const decided = reviewed(flag.id, 3, 'no_violation', { words: 'Of plants.', ground: 'Hateful conduct' })
+  await takeIn([decided])
+  await rig.retention.choose(7)
+  rig.clock.now = RECEIVED + 7 * DAY
+  expect(await rig.retention.purge()).toBe(1)
+  expect(await said()).toEqual([])
+
+  const question = reviewed(flag.id, 9, 'info_requested', { words: 'Which village?' })
+  await takeIn([question])
+  expect(await said()).toEqual(['Which village?'])
+  expect(await rig.retention.purge()).toBe(0)
+  expect(await said()).toEqual(['Which village?'])
+
+  // A server that was restored tells all again, at places of its own.
+  const answered = reviewed(flag.id, 12, 'actioned', { ground: 'Incitement' })
+  await takeIn([{ ...decided, position: 4 }, { ...question, position: 8 }, answered], { replace: true })
+  expect(await said()).toEqual(['Which village?', 'Incitement'])
+
+  const { purgedAt } = (await read(rig, flag.id))?.stub ?? {}
+  rig.clock.now += 30 * DAY
+  expect(await rig.retention.purge()).toBe(0)
+  await takeIn([reviewed(flag.id, 20, 'closed', { by: 'system' })])
+  expect(await rig.retention.purge()).toBe(1)
+  expect(await said()).toEqual([])
+  expect(await rig.retention.purge()).toBe(0)
+  expect((await read(rig, flag.id))?.stub).toMatchObject({ state: 'closed', purgedAt })
 })
 
 test('at once means with the receipt; what waits is never deleted', async () => {
