@@ -155,7 +155,7 @@ async function waitTogether(
   const times = tried.map(({ attempts, entry }) =>
     nextAttempt({ attempts: attempts + 1, urgency: entry.flag.urgency, retryAfter, now: now(), random: random() }),
   )
-  const notBefore = Math.min(...times)
+  const notBefore = Math.min(...times, ...(retryAfter === null ? await imminentTimes(tried, needs) : []))
   if (forAll) await holdBack(tried, { until: notBefore, isAsked: retryAfter !== null }, needs)
   for (const item of tried.toReversed()) {
     await outbox.updateStub(
@@ -170,6 +170,19 @@ async function waitTogether(
       item.entry.flag,
     )
   }
+}
+
+/**
+ * When other imminent flags go next; none for those that are not imminent. These go with them: had each a time of its own,
+ * a dead line would be knocked at the more often the more of them wait.
+ */
+async function imminentTimes(tried: WaitingItem[], { store, now }: SettleNeeds): Promise<number[]> {
+  const imminent = urgencyRank('imminent')
+  if (tried.some(({ rank }) => rank !== imminent)) return []
+  const triedIds = new Set(tried.map(({ id }) => id))
+  return (await store.outboxRows()).flatMap(({ id, rank, state, held, notBefore }) =>
+    rank !== imminent || state === 'rejected' || held || triedIds.has(id) || isDue(notBefore, now()) ? [] : [notBefore],
+  )
 }
 
 /**

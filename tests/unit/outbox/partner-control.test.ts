@@ -207,6 +207,26 @@ test.each([
   expect(tries.filter(({ urgency }) => urgency === 'standard').length).toBeGreaterThan(1)
 })
 
+test('many imminent flags knock at a dead line hardly more often than few', async () => {
+  let tries = 0
+  const rig = await createRig(async () => {
+    tries += 1
+    return noLine
+  })
+  for (let n = 0; n < 12; n += 1) await queue(rig, { urgency: 'imminent' })
+  // Each failed so often that it is doubted, and comes due at a time of its own.
+  const rows = await rig.outbox.rows()
+  await rig.store.write(
+    rows.map(({ id }, n) => ({ id, columns: { attempts: 20, notBefore: rig.clock.now + n * 5_000 } })),
+  )
+  const end = rig.clock.now + 10 * 60_000
+  while (rig.clock.now < end) {
+    await rig.delivery.run()
+    rig.clock.now = Math.max(rig.clock.now + 1, Math.min(...(rig.armed.at(-1) ?? [])))
+  }
+  expect(tries).toBeLessThan(10 * 15)
+})
+
 test('what a server asks for holds for a doubted imminent flag too', async () => {
   const answers = [...Array<typeof noLine>(TRIES_BEFORE_DOUBT + 1).fill(noLine), busy('1800')]
   const rig = await createRig(async () => answers.shift() ?? noLine)
