@@ -1,4 +1,4 @@
-// Whole journeys by keyboard alone, with the keys counted.
+// Journeys by keyboard alone from the open form on, with the keys counted; the key that opens it counts as one (command.spec.ts).
 import { expect, type Page, test } from '@playwright/test'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import type { FlagStub, Overview } from '../../../utils/messages/page-views.ts'

@@ -1,4 +1,4 @@
-// Whole journeys by keyboard alone, with the keys counted; the same as in Chromium.
+// Journeys by keyboard alone from the open form on, with the keys counted; the same as in Chromium.
 import { rm } from 'node:fs/promises'
 import type { KeyInput, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
