@@ -89,10 +89,11 @@ export function createPlay(laboratory: Laboratory): Play {
   function untrueReasons(flags: FlagStub[], reasons: Reason[]): string[] {
     const tries = proxy.exchanges.slice(stepStart).filter((one) => !mayHaveGivenWay(one, flags))
     const met = tries.flatMap(({ flags: sent }) => sent.map(({ id }) => id))
-    return flags.flatMap(({ id, link, state, waiting }) => {
+    return flags.flatMap(({ id, link, state, waiting, submittedAt }) => {
       const reason: Reason = waiting ?? (state === 'sending' ? 'sending' : 'first_try')
       // What was not tried in this step keeps what was told of it, or shown for want of any line, before.
       const before = [lastReasons.get(id) ?? 'first_try', ...wordsOn(id, proxy.exchanges)]
+      if (proxy.unasked.some((at) => at > Date.parse(submittedAt))) before.push('no_line')
       return reasons.includes(reason) || (before.includes(reason) && !met.includes(id)) ? [] : [`${link}: ${reason}`]
     })
   }
