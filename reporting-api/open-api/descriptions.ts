@@ -15,6 +15,7 @@ import {
   RecordedEventSchema,
   ReviewEventRequestSchema,
   ReviewListSchema,
+  RevokedSchema,
   RotatedTokenSchema,
   ServiceSchema,
   StoredFlagSchema,
@@ -170,9 +171,16 @@ export const reviewListDescription = documentRoute({
 })
 
 export const rotateDescription = documentRoute({
-  summary: 'A new token for the same member; the one before works for ten more minutes',
+  summary: 'A new token for the same member; the one before works until the new one is first used',
   security: 'token',
   answers: { 201: { description: 'The token, shown only here', schema: RotatedTokenSchema } },
+  problems: SIGNED_IN,
+})
+
+export const leaveDescription = documentRoute({
+  summary: 'Ends all tokens of the member who asks, at once: they leave',
+  security: 'token',
+  answers: { 200: { description: 'They ended', schema: RevokedSchema } },
   problems: SIGNED_IN,
 })
 
@@ -194,6 +202,6 @@ export const inviteDescription = documentRoute({
 export const revokeDescription = documentRoute({
   summary: "Ends a member's tokens or an unused invite at once, for operators",
   security: 'token',
-  answers: { 200: { description: 'They ended', schema: z.object({ revoked: z.literal(true) }) } },
+  answers: { 200: { description: 'They ended', schema: RevokedSchema } },
   problems: [...SIGNED_IN, 403, 404],
 })

@@ -32,6 +32,11 @@ export function addAccessRoutes({ app, store, configuration, now, limits, signed
     c.json(await rotateToken(store, c.get('caller'), now(), configuration.tokenDays), 201),
   )
 
+  app.delete('/v1/tokens', describe.leaveDescription, signedIn, async (c) => {
+    await revokeAccess(store, c.get('caller').member, now())
+    return c.json({ revoked: true })
+  })
+
   app.get('/v1/operator/access', describe.accessDescription, signedIn, operator, async (c) =>
     c.json({ access: await listAccess(store, now()) }),
   )

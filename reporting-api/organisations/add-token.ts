@@ -7,7 +7,7 @@ const DAY = 24 * 3_600_000
 /** Makes a token for a member. It expires after `days`; never where that is 0. The token itself is not kept. */
 export async function addToken(
   transaction: Transaction<Tables>,
-  holder: Pick<TokenTable, 'organisation_id' | 'role' | 'member_id'>,
+  holder: Pick<TokenTable, 'organisation_id' | 'role' | 'member_id' | 'replaces'>,
   now: Date,
   days: number,
 ): Promise<{ token: string; tokenHash: string; expiresAt: number | null }> {

@@ -10,7 +10,9 @@ export interface Caller {
   member: string
   /** SHA-256 of the token: the key of its rate limit. */
   tokenHash: string
+  /** Null: it does not expire. */
+  expiresAt: Date | null
 }
 
-/** Whoever shows an invite that is not used yet. */
-export type Guest = Pick<Caller, 'role' | 'organisation'>
+/** Whoever shows an invite that is not used yet: no token, so none that expires. */
+export type Guest = Pick<Caller, 'role' | 'organisation'> & Partial<Pick<Caller, 'expiresAt'>>

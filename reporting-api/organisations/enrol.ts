@@ -37,13 +37,13 @@ export function enrol(
     } else if (row.expires_at <= now.getTime()) {
       return { ok: false, problem: 'invite-expired' }
     }
-    const token = await issueToken(transaction, row, nonceHash, now, tokenDays)
+    const { token, expiresAt } = await issueToken(transaction, row, nonceHash, now, tokenDays)
     const organisation = await transaction
       .selectFrom('organisations')
       .select(['id', 'name'])
       .where('id', '=', row.organisation_id)
       .executeTakeFirstOrThrow()
-    return { ok: true, token, guest: { role: row.role, organisation } }
+    return { ok: true, token, guest: { role: row.role, organisation, expiresAt } }
   })
 }
 
@@ -61,11 +61,11 @@ async function issueToken(
   nonceHash: string,
   now: Date,
   tokenDays: number,
-): Promise<string> {
+): Promise<{ token: string; expiresAt: Date | null }> {
   const { organisation_id, role } = invite
-  const { token, tokenHash } = await addToken(
+  const { token, tokenHash, expiresAt } = await addToken(
     transaction,
-    { organisation_id, role, member_id: randomUUID() },
+    { organisation_id, role, member_id: randomUUID(), replaces: null },
     now,
     tokenDays,
   )
@@ -75,5 +75,5 @@ async function issueToken(
     .set({ used_at: invite.used_at ?? now.getTime(), nonce_hash: nonceHash, token_hash: tokenHash })
     .where('secret_hash', '=', invite.secret_hash)
     .execute()
-  return token
+  return { token, expiresAt: expiresAt === null ? null : new Date(expiresAt) }
 }

@@ -2,10 +2,10 @@ import { type Store, write } from '../store/store.ts'
 import { addToken } from './add-token.ts'
 import type { Caller } from './caller.ts'
 
-/** How long the token before still works, in ms: the answer with the new one can be lost on the way. */
-const OVERLAP = 10 * 60_000
-
-/** Gives a member a new token. The one they asked with ends after ten minutes, earlier where it was to end earlier. */
+/**
+ * Gives a member a new token. The one they asked with ends when the new one is first used, and not before: the answer with
+ * the new one can be lost on the way, and a partner on a bad line would be locked out.
+ */
 export async function rotateToken(
   store: Store,
   { tokenHash, member, organisation, role }: Caller,
@@ -14,14 +14,7 @@ export async function rotateToken(
 ): Promise<{ token: string; expiresAt: string | null }> {
   return write(store, async (transaction) => {
     const holder = { organisation_id: organisation.id, role, member_id: member }
-    const { token, expiresAt } = await addToken(transaction, holder, now, days)
-    const end = now.getTime() + OVERLAP
-    await transaction
-      .updateTable('tokens')
-      .set({ revoked_at: end })
-      .where('secret_hash', '=', tokenHash)
-      .where(({ eb, or }) => or([eb('revoked_at', 'is', null), eb('revoked_at', '>', end)]))
-      .execute()
+    const { token, expiresAt } = await addToken(transaction, { ...holder, replaces: tokenHash }, now, days)
     return { token, expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString() }
   })
 }

@@ -8,7 +8,7 @@ import type { Guest } from './caller.ts'
 /** The service as it presents itself to one organisation. */
 export function describeService(
   { name, languages, emergencyContacts }: ServiceConfiguration,
-  { role, organisation }: Guest,
+  { role, organisation, expiresAt }: Guest,
 ): Service {
   return {
     api: 'fieldflag/1',
@@ -20,5 +20,6 @@ export function describeService(
     limits: { batchItems: BATCH_ITEMS, batchBytes: BATCH_BYTES, noteLength: NOTE_LIMIT },
     targets: URGENCY_TARGETS.map(({ id, triageHours, decisionHours }) => ({ urgency: id, triageHours, decisionHours })),
     emergencyContacts,
+    ...(expiresAt !== undefined && { tokenEndsAt: expiresAt?.toISOString() ?? null }),
   }
 }

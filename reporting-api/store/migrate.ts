@@ -4,6 +4,7 @@ import { addChains } from './migrations/0002-chains.ts'
 import { addDesk } from './migrations/0003-desk.ts'
 import { addMergeTargets } from './migrations/0004-merge-targets.ts'
 import { addQueueOrder } from './migrations/0005-queue-order.ts'
+import { addTokenRenewal } from './migrations/0006-token-renewal.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function migrate({ database, kind }: Store): Promise<void> {
     '0003-desk': addDesk,
     '0004-merge-targets': addMergeTargets,
     '0005-queue-order': addQueueOrder,
+    '0006-token-renewal': addTokenRenewal,
   }
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

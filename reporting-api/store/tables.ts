@@ -36,6 +36,8 @@ export interface TokenTable {
   role: Role
   created_at: number
   revoked_at: number | null
+  /** SHA-256 of the token that ends when this one is first used; null from then on, and where it stands for itself. */
+  replaces: string | null
 }
 
 /** A flag as it was received. Rows are only ever added: a trigger refuses the rest. */

@@ -34,15 +34,45 @@ describe.each(DATABASE_KINDS)('tokens and invites on %s', (kind) => {
     expect(await problemOf(await service.request('GET', '/v1/changes', { token }))).toBe('unauthorised')
   })
 
-  it('are rotated: the one before works for ten minutes, the new one for its days', async () => {
+  it('are rotated: the one before works until the new one is used, the new one for its days', async () => {
     const first = await service.enrol('Partner')
     const { token, expiresAt } = await rotate(first)
     expect(Date.parse(expiresAt ?? '')).toBeGreaterThan(service.now().getTime() + 29 * DAY)
-    service.passTime(9 * MINUTE)
-    // The answer was lost: asking again with the old one is possible, and does not lengthen its life.
-    expect(await works((await rotate(first)).token)).toBe(true)
-    service.passTime(2 * MINUTE)
-    expect([await works(first), await works(token)]).toEqual([false, true])
+    service.passTime(DAY)
+    // The answer was lost: whoever asks again, days later, does so with the old one.
+    const { token: second } = await rotate(first)
+    expect(await works(first)).toBe(true)
+    expect(await works(second)).toBe(true)
+    // The one that was lost may be in other hands.
+    expect([await works(first), await works(token), await works(second)]).toEqual([false, false, true])
+  })
+
+  it('are not lengthened by asking for another', async () => {
+    const first = await service.enrol('Partner')
+    service.passTime(29 * DAY)
+    await rotate(first)
+    service.passTime(DAY + MINUTE)
+    expect(await works(first)).toBe(false)
+  })
+
+  it('tell when they end, to who holds them', async () => {
+    const invite = await service.invite('Partner')
+    const token = await service.enrol('Partner')
+    const endOf = async (secret: string) =>
+      ServiceSchema.parse(await (await service.request('GET', '/v1/service', { token: secret })).json()).tokenEndsAt
+    expect(await endOf(invite)).toBeUndefined()
+    const { token: next, expiresAt } = await rotate(token)
+    const end = Date.parse((await endOf(token)) ?? '')
+    expect(Math.abs(end - service.now().getTime() - 30 * DAY)).toBeLessThan(MINUTE)
+    expect(await endOf(next)).toBe(expiresAt)
+  })
+
+  it('are given back by who leaves: all of that member, and no others', async () => {
+    const [mine, others] = [await service.enrol('Partner'), await service.enrol('Partner')]
+    const { token: unused } = await rotate(mine)
+    const answer = await service.request('DELETE', '/v1/tokens', { token: mine })
+    expect([answer.status, await answer.json()]).toEqual([200, { revoked: true }])
+    expect([await works(mine), await works(unused), await works(others)]).toEqual([false, false, true])
   })
 
   it('are listed and revoked by operators, all tokens of a member at once', async () => {

@@ -57,7 +57,6 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
     },
   })
   const link: Rig['link'] = { destination: SERVICE, client: { deliver, say }, refused: 0 }
-  const notCalled = () => Promise.reject(new Error('not part of delivery'))
   const armed: number[][] = []
   const remembered: DraftNeeds['remembered'] = {
     read: async () => ({ language: 'sw', country: 'KE', identity: 'organization_only' }),
@@ -86,14 +85,7 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
     target: async () =>
       link.destination && {
         destination: link.destination,
-        client: {
-          answersAtAll: notCalled,
-          service: notCalled,
-          enrol: notCalled,
-          changes: notCalled,
-          taxonomy: notCalled,
-          ...link.client,
-        },
+        client: link.client,
         refused: async () => {
           link.refused += 1
           link.destination = null

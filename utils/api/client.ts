@@ -13,6 +13,9 @@ import {
   type Problem,
   ProblemSchema,
   type ProblemType,
+  RevokedSchema,
+  type RotatedToken,
+  RotatedTokenSchema,
   type SaidEvent,
   SaidEventSchema,
   type Service,
@@ -48,6 +51,10 @@ const LONGEST_ETAG = 200
 export interface ApiClient {
   service(signal?: AbortSignal): Promise<ApiAnswer<Service>>
   enrol(invite: string, nonce: string, signal?: AbortSignal): Promise<ApiAnswer<Enrolment>>
+  /** A token to go on with. The one that asks works until the new one is first used. */
+  renewToken(signal?: AbortSignal): Promise<ApiAnswer<RotatedToken>>
+  /** Ends the token that asks, and all of the same member. */
+  endToken(signal?: AbortSignal): Promise<ApiAnswer<{ revoked: true }>>
   /** Delivers up to 50 flags. One result for each, matched by id. */
   deliver(flags: Flag[], signal?: AbortSignal): Promise<ApiAnswer<BatchResult[]>>
   /** Says something to the reviewers of a flag. The same event again gets the same answer. */
@@ -73,6 +80,8 @@ interface Heard {
 }
 
 interface RequestParts {
+  /** Left out: POST where there is a body, else GET. */
+  method?: 'GET' | 'POST' | 'DELETE'
   body?: unknown
   isPacked?: boolean
   etag?: string | null
@@ -100,7 +109,7 @@ export function createApiClient({
   /** Null where no whole answer came. */
   async function request(
     path: string,
-    { body, isPacked = false, etag = null, signal }: RequestParts,
+    { body, method = body === undefined ? 'GET' : 'POST', isPacked = false, etag = null, signal }: RequestParts,
   ): Promise<Heard | null> {
     const limit = AbortSignal.timeout(REQUEST_LIMIT_MS)
     const headers = new Headers()
@@ -110,7 +119,7 @@ export function createApiClient({
     if (etag !== null) headers.set('if-none-match', etag)
     try {
       const response = await fetch(`${origin}/v1/${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method,
         headers,
         ...(body === undefined ? {} : { body: isPacked ? await packJson(body) : JSON.stringify(body) }),
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
@@ -174,6 +183,8 @@ export function createApiClient({
     },
     service: (signal) => call('service', ServiceSchema, { signal }),
     enrol: (invite, nonce, signal) => call('enrolments', EnrolmentSchema, { body: { invite, nonce }, signal }),
+    renewToken: (signal) => call('tokens', RotatedTokenSchema, { body: {}, signal }),
+    endToken: (signal) => call('tokens', RevokedSchema, { method: 'DELETE', signal }),
     say: (flagId, event, signal) => call(`flags/${flagId}/events`, SaidEventSchema, { body: event, signal }),
     changes: (cursor, signal) =>
       call(`changes${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`, ChangesSchema, { signal }),

@@ -27,6 +27,8 @@ export const ServiceSchema = z.object({
   targets: z.array(z.object({ urgency: z.enum(URGENCIES), triageHours: z.number(), decisionHours: z.number() })),
   /** How to reach the operator when it burns, by country (ISO 3166-1 alpha-2); `*` stands for any other. */
   emergencyContacts: z.record(z.string(), z.string().check(z.maxLength(300))),
+  /** When the token that asks ends; null: never. Absent where an invite asks. */
+  tokenEndsAt: z.optional(z.nullable(z.iso.datetime())),
 })
 export type Service = z.infer<typeof ServiceSchema>
 
@@ -205,11 +207,15 @@ export const ReviewListSchema = z.object({
 })
 export type ReviewList = z.infer<typeof ReviewListSchema>
 
-/** `POST /v1/tokens`: a new token for the same member. The one before works for ten more minutes. */
+/** `DELETE /v1/tokens` and `DELETE /v1/operator/access/{id}` */
+export const RevokedSchema = z.object({ revoked: z.literal(true) })
+
+/** `POST /v1/tokens`: a new token for the same member. The one before works until this one is first used. */
 export const RotatedTokenSchema = z.object({
   token: z.string().check(z.minLength(32), z.maxLength(200)),
   expiresAt: z.nullable(z.iso.datetime()),
 })
+export type RotatedToken = z.infer<typeof RotatedTokenSchema>
 
 /** `POST /v1/operator/invites` */
 export const InviteRequestSchema = z.object({

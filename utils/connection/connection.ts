@@ -8,6 +8,11 @@ import { parseInvite } from './invite.ts'
 
 /** Contacts and targets of a service are asked for again after this. */
 const DESCRIPTION_AGE_MS = 24 * 3_600_000
+/**
+ * A token is renewed from so long before its end: half the life that the reference server gives it. Whoever is cut off for
+ * that long, or has no flag open, is not locked out.
+ */
+const RENEW_BEFORE_MS = 180 * 24 * 3_600_000
 
 const ConnectionSchema = z.object({
   origin: z.string(),
@@ -28,9 +33,12 @@ export interface ConnectionKeeper {
   inspect(link: string): Promise<Inspected>
   /** Uses the invite and keeps the token. The old connection, if any, is replaced only when this worked. */
   accept(link: string): Promise<{ ok: true; connection: StoredConnection } | { ok: false; why: ConnectFailure }>
-  /** Asks the service to describe itself again where that is a day old; keeps the old words where it can't. */
+  /**
+   * Asks the service to describe itself again where that is a day old; keeps the old words where it can't. Where the token
+   * nears its end by those words, asks for another one; keeps the old one where it gets none.
+   */
   refresh(): Promise<void>
-  /** Forgets the token. Waiting flags stay. */
+  /** Forgets the token, and asks the service to end it; nobody waits for that. Waiting flags stay. */
   leave(): Promise<void>
   /** The server refused this token. Says nothing of a newer one. */
   markRefused(token: string): Promise<void>
@@ -56,6 +64,16 @@ export function createConnectionKeeper({
     const nonce = crypto.randomUUID()
     await nonces.write({ [secret]: nonce })
     return nonce
+  }
+
+  /** The old token works until the new one is first used: an answer that is lost, or a background that ends here, costs nothing. */
+  async function renew({ origin, token, service }: StoredConnection): Promise<void> {
+    if (!service.tokenEndsAt || Date.parse(service.tokenEndsAt) - now() > RENEW_BEFORE_MS) return
+    const answer = await client(origin, token).renewToken()
+    const still = await record.read()
+    if (!answer.ok || still?.token !== token) return
+    const { token: next, expiresAt: tokenEndsAt } = answer.value
+    await record.write({ ...still, token: next, service: { ...still.service, tokenEndsAt } })
   }
 
   return {
@@ -96,9 +114,16 @@ export function createConnectionKeeper({
       const answer = await client(connection.origin, connection.token).service()
       const still = await record.read()
       if (!answer.ok || still?.token !== connection.token) return
-      await record.write({ ...still, service: answer.value, describedAt: new Date(now()).toISOString() })
+      const described = { ...still, service: answer.value, describedAt: new Date(now()).toISOString() }
+      await record.write(described)
+      await renew(described)
     },
-    leave: () => record.write(null),
+    async leave() {
+      const connection = await record.read()
+      await record.write(null)
+      // The line may be gone: the operator can end it too.
+      if (connection) void client(connection.origin, connection.token).endToken()
+    },
     async markRefused(token) {
       const connection = await record.read()
       if (connection?.token === token) await record.write({ ...connection, needsReconnect: true })

@@ -17,7 +17,7 @@ export const DELIVERY_LOCK = 'fieldflag-delivery'
 /** Where flags can go now. */
 export interface Target {
   destination: Destination
-  client: ApiClient
+  client: Pick<ApiClient, 'deliver' | 'say'>
   /** The server refused the token: ask the partner to reconnect. */
   refused: () => Promise<void>
 }

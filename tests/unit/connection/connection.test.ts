@@ -107,3 +107,84 @@ test('contacts of the service are asked for again after a day', async () => {
   await keeper.refresh()
   expect((await keeper.read())?.service.emergencyContacts).toEqual({ '*': 'new number' })
 })
+
+const DAY_MS = 24 * 3_600_000
+
+/** A keeper whose token ends so many days after connecting, and what the service was asked. */
+async function keeperWithTokenFor(days: number, renewed: () => Awaited<ReturnType<ApiClient['renewToken']>>) {
+  const asked: string[] = []
+  const connectedAt = Date.parse('2026-11-22T10:00:00Z')
+  const tokenEndsAt = new Date(connectedAt + days * DAY_MS).toISOString()
+  const described = { ...service, tokenEndsAt }
+  const { keeper, clock } = await keeperWith({
+    enrol: async () => ({ ok: true, value: { token: 't'.repeat(43), service: described } }),
+    service: async () => ({ ok: true, value: described }),
+    renewToken: async () => {
+      asked.push('renew')
+      return renewed()
+    },
+    endToken: async () => {
+      asked.push('end')
+      return { ok: false, failure: line }
+    },
+  })
+  await keeper.accept(LINK)
+  return { keeper, clock, asked }
+}
+
+test('a token is renewed once half a year is left of it, and what waits goes with the new one', async () => {
+  const expiresAt = '2028-06-01T00:00:00.000Z'
+  const { keeper, clock, asked } = await keeperWithTokenFor(365, () => ({
+    ok: true,
+    value: { token: 'n'.repeat(43), expiresAt },
+  }))
+  clock.now += 184 * DAY_MS
+  await keeper.refresh()
+  expect(asked).toEqual([])
+  clock.now += 2 * DAY_MS
+  await keeper.refresh()
+  expect(await keeper.read()).toMatchObject({
+    token: 'n'.repeat(43),
+    needsReconnect: false,
+    service: { tokenEndsAt: expiresAt },
+  })
+})
+
+test('a token that can not be renewed stays, and is tried again a day later', async () => {
+  const { keeper, clock, asked } = await keeperWithTokenFor(30, () => ({ ok: false, failure: line }))
+  clock.now += DAY_MS
+  await keeper.refresh()
+  await keeper.refresh()
+  expect(asked).toEqual(['renew'])
+  clock.now += DAY_MS
+  await keeper.refresh()
+  expect(asked).toEqual(['renew', 'renew'])
+  expect(await keeper.read()).toMatchObject({ token: 't'.repeat(43) })
+})
+
+test('a token that came after the partner had left is not kept', async () => {
+  let leave = async () => {}
+  const { keeper, clock } = await keeperWith({
+    enrol: async () => ({ ok: true, value: { token: 't'.repeat(43), service } }),
+    service: async () => ({ ok: true, value: { ...service, tokenEndsAt: '2026-12-01T00:00:00.000Z' } }),
+    renewToken: async () => {
+      await leave()
+      return { ok: true, value: { token: 'n'.repeat(43), expiresAt: null } }
+    },
+    endToken: async () => ({ ok: true, value: { revoked: true } }),
+  })
+  leave = () => keeper.leave()
+  await keeper.accept(LINK)
+  clock.now += DAY_MS
+  await keeper.refresh()
+  expect(await keeper.read()).toBeNull()
+})
+
+test('who leaves forgets the token at once, and the service is asked to end it', async () => {
+  const { keeper, asked } = await keeperWithTokenFor(365, () => ({ ok: false, failure: line }))
+  await keeper.leave()
+  expect(await keeper.read()).toBeNull()
+  expect(asked).toEqual(['end'])
+  await keeper.leave()
+  expect(asked).toEqual(['end'])
+})

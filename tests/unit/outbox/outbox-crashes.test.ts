@@ -142,7 +142,6 @@ function createWorld() {
               ? {
                   destination: SERVICE,
                   client: {
-                    ...UNUSED,
                     deliver: (flags: Flag[]) => step(life, () => world.receive(flags)),
                     say: (flagId: string, event: PartnerEventRequest) => step(life, () => world.record(flagId, event)),
                   },
@@ -231,15 +230,6 @@ function createWorld() {
     },
   }
   return world
-}
-
-const notCalled = () => Promise.reject(new Error('not part of delivery'))
-const UNUSED = {
-  answersAtAll: notCalled,
-  service: notCalled,
-  enrol: notCalled,
-  changes: notCalled,
-  taxonomy: notCalled,
 }
 
 function ifEnded<T>(value: T): (error: unknown) => T {
