@@ -23,6 +23,7 @@ const WAITS: Record<WaitReason, TextKey> = {
   not_adopted: 'history.wait.not_adopted.title',
   other_service: 'history.wait.other_service.title',
   paused: 'history.wait.paused.title',
+  unreadable: 'history.wait.unreadable.title',
   held: 'history.wait.held.title',
   foreign_line: 'history.wait.foreign_line.title',
   unanswered: 'history.wait.unanswered.title',

@@ -42,5 +42,12 @@ function WaitingFor({ stub }: Pick<FlagDetail, 'stub'>) {
   if (reason === 'reconnect') return <ReconnectBanner waiting={1} />
   if (reason === 'paused') return <PausedBanner />
   if (reason === 'held') return <Banner tone="waiting" icon="waiting" title={t('history.wait.held.title')} />
+  if (reason === 'unreadable') {
+    return (
+      <Banner tone="needs-you" icon="needsYou" title={t('history.wait.unreadable.title')}>
+        {t('history.unreadableHint')}
+      </Banner>
+    )
+  }
   return <WaitingBanner waiting={{ count: 1, reason, nextTryAt: stub.nextTryAt, oldestAt: null }} />
 }

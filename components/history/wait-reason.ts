@@ -11,6 +11,7 @@ const BY_WEIGHT: WaitReason[] = [
   'asked_to_wait',
   'server_busy',
   'first_try',
+  'unreadable',
   'not_adopted',
   'other_service',
   'held',
@@ -38,7 +39,8 @@ export function summariseWaiting(flags: WaitingFlag[], online: boolean): WaitSum
       (state === 'queued' || state === 'sending') &&
       waiting !== 'not_adopted' &&
       waiting !== 'other_service' &&
-      waiting !== 'held',
+      waiting !== 'held' &&
+      waiting !== 'unreadable',
   )
   const reasons = new Set(waiting.map((flag) => waitReason(flag, online)))
   const tries = waiting.flatMap(({ nextTryAt }) => nextTryAt ?? []).toSorted()

@@ -26,6 +26,7 @@ import {
   pendingEvent,
   type Row,
   settled,
+  unreadable,
   waitReason,
 } from './listed-flag.ts'
 
@@ -85,7 +86,10 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
 
   async function listed(stub: Row, link: LinkState, isWaiting: boolean): Promise<ListedFlag> {
     const item = isWaiting ? await outbox.item(stub.id) : undefined
-    if (!item) return settled(stub)
+    if (!item) {
+      const row = isWaiting ? (await outbox.rows()).find(({ id }) => id === stub.id) : undefined
+      return row ? unreadable(stub, row, now()) : settled(stub)
+    }
     if (item.state === 'rejected') return { ...settled(stub), overdue: isOverdue(item, now()) }
     const { position: _, lastFailure, receivedBy: __, saidSince: ___, said = null, ...row } = stub
     const waiting = item.held ? 'held' : waitReason(item.entry.destination, lastFailure, link)
@@ -183,8 +187,9 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     },
     async read(id, link) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))
-      const stored = await storedFlag(store, id)
-      if (!stub.success || !stored) return null
+      if (!stub.success) return null
+      // What can't be read is told as what is not here: its row is still true.
+      const stored = (await storedFlag(store, id)) ?? { flag: null, events: [] }
       const own = await events.ofFlag(id)
       const kinds = own.filter(({ state }) => state !== 'rejected').map(({ entry }) => entry.event.kind)
       const row = await listed({ ...stub.data, said: await saidOf(stub.data, own) }, link, true)

@@ -3,6 +3,8 @@ import type { Said } from '../flag/needs-partner.ts'
 import type { Stub } from '../flag/stub.ts'
 import type { WaitingEvent } from '../outbox/event-queue.ts'
 import { type Destination, type EventEntry, type PartnerEvent, sameDestination } from '../outbox/outbox-entry.ts'
+import { isOverdue } from '../outbox/overdue.ts'
+import type { OutboxRow } from '../store/database.ts'
 
 /** Why a flag waits. */
 export type WaitReason =
@@ -11,6 +13,7 @@ export type WaitReason =
   | 'other_service'
   | 'reconnect'
   | 'first_try'
+  | 'unreadable'
   | 'paused'
   | 'held'
   | 'no_line'
@@ -79,6 +82,12 @@ export function pendingEvent(
 export function settled(row: Row): ListedFlag {
   const { position: _, lastFailure: __, receivedBy: ___, saidSince: ____, said = null, ...shown } = row
   return { ...shown, said, waiting: null, nextTryAt: null, overdue: false }
+}
+
+/** The row of a flag that waits and can not be read on this device any more. */
+export function unreadable(row: Row, item: Omit<OutboxRow, 'sealed'>, now: number): ListedFlag {
+  const isRefused = item.state === 'rejected'
+  return { ...settled(row), waiting: isRefused ? null : 'unreadable', overdue: isOverdue(item, now) }
 }
 
 /** Why something waits that is meant for that service; `lastFailure` is what happened at its last try. */

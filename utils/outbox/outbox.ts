@@ -34,7 +34,10 @@ export interface Outbox {
   enqueue(flag: Flag, destination: Destination | null, also: Change[]): Promise<void>
   /** Plain columns of all waiting flags, in sending order. */
   rows(): Promise<Omit<OutboxRow, 'sealed'>[]>
-  /** One item; undefined where it has left, or can't be read: then it must not keep the others from going. */
+  /**
+   * One item; undefined where it has left, or can't be read: then it must not keep the others from going. One that is
+   * damaged is made again of the flag in history; for whom it was meant is not known then, and the partner is asked.
+   */
   item(id: string): Promise<WaitingItem | undefined>
   /** Like `enqueue`, in place of a flag that the server refused: that one is marked as corrected in the same step. */
   replace(refusedId: string, flag: Flag, destination: Destination | null, also: Change[]): Promise<void>
@@ -71,17 +74,18 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
     return all.toSorted((a, b) => a.rank - b.rank || a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1))
   }
   const item: Outbox['item'] = async (id) => {
-    let found: Awaited<ReturnType<Store['outboxItem']>>
-    try {
-      found = await store.outboxItem(id)
-    } catch {
-      // It does not open: see the contract of `item`.
-      return undefined
-    }
+    // It may not open: see the contract of `item`.
+    const found = await store.outboxItem(id).catch(() => null)
+    if (found === undefined) return undefined
     const entry = z.safeParse(OutboxEntrySchema, found?.value)
-    if (!found || !entry.success) return undefined
+    if (!found || !entry.success) return remade(id)
     const { value: _, ...columns } = found
     return { ...columns, entry: entry.data }
+  }
+  const remade = async (id: string): Promise<WaitingItem | undefined> => {
+    const row = (await rows()).find((each) => each.id === id)
+    const flag = row && (await storedFlag(store, id))?.flag
+    return flag ? { ...row, entry: { flag, destination: null } } : undefined
   }
   /** What was said of a flag that had no receipt yet. */
   const saidOf = async (id: string) => (await store.outboxRows()).filter(({ flagId }) => flagId === id)

@@ -13,6 +13,7 @@ const WAIT_REASONS = Object.keys({
   other_service: true,
   reconnect: true,
   first_try: true,
+  unreadable: true,
   no_line: true,
   server_busy: true,
   paused: true,

@@ -242,3 +242,42 @@ test('a pause outlives the worker', async () => {
   await createSendingPause(rig.store).set(true)
   expect(await createSendingPause(rig.store).isPaused()).toBe(true)
 })
+
+/** As after a fault of the disk: the record is there, and does not open. */
+async function damage(rig: Rig, store: 'outbox' | 'flags', { id }: Flag): Promise<void> {
+  const transaction = rig.database.transaction(store, 'readwrite')
+  const row = await transaction.store.get(id)
+  if (!row) throw new Error('no such record')
+  await transaction.store.put({ ...row, sealed: { ...row.sealed, data: new Uint8Array(40).buffer } } as never)
+  await transaction.done
+}
+
+test('a damaged item is made again of the flag in history, and asks where it is to go', async () => {
+  const deliver = vi.fn<ApiClient['deliver']>(async (flags) => accepted(flags))
+  const rig = await createRig(deliver)
+  const flag = await queue(rig)
+  const other = await queue(rig)
+  await damage(rig, 'outbox', flag)
+  await rig.delivery.run({ pullForward: true })
+  expect(await listed(rig, other)).toMatchObject({ state: 'received' })
+  expect(await listed(rig, flag)).toMatchObject({ state: 'queued', waiting: 'not_adopted' })
+  await rig.outbox.adopt('unaddressed', SERVICE)
+  await rig.delivery.run()
+  expect(deliver).toHaveBeenLastCalledWith([flag], expect.anything())
+  expect(await listed(rig, flag)).toMatchObject({ state: 'received' })
+})
+
+test('a flag that can not be read at all says so, keeps none from going, and can be withdrawn', async () => {
+  const rig = await createRig(async (flags) => accepted(flags))
+  const flag = await queue(rig, { urgency: 'imminent' })
+  const other = await queue(rig)
+  await damage(rig, 'outbox', flag)
+  await damage(rig, 'flags', flag)
+  await rig.delivery.run({ pullForward: true })
+  expect(await listed(rig, other)).toMatchObject({ state: 'received' })
+  expect(await listed(rig, flag)).toMatchObject({ state: 'queued', waiting: 'unreadable', overdue: false })
+  rig.clock.now += IMMINENT_LIMIT_MS
+  expect(await listed(rig, flag)).toMatchObject({ waiting: 'unreadable', overdue: true })
+  expect(await rig.outbox.withdraw(flag.id, rig.clock.now)).toBe(true)
+  expect(await listed(rig, flag)).toMatchObject({ state: 'withdrawn', waiting: null })
+})
