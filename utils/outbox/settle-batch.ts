@@ -5,6 +5,7 @@ import type { Stub } from '../flag/stub.ts'
 import { urgencyRank } from '../flag/taxonomy.ts'
 import type { Change, Store } from '../store/store.ts'
 import { type Attempt, attemptAdded } from './attempt-log.ts'
+import { eventRank } from './event-rank.ts'
 import type { Outbox, WaitingItem } from './outbox.ts'
 import { isDue, LONGEST_IMMINENT_WAIT_MS, nextAttempt } from './retry-clock.ts'
 import { isFinal, whatFailed } from './what-failed.ts'
@@ -23,6 +24,9 @@ export interface Settled {
 
 /** One alone that failed so often may itself be what a filter on the line, or a fault of the server, stumbles over. */
 export const TRIES_BEFORE_DOUBT = 8
+
+/** Of an imminent flag, and of what is said of one. */
+const IMMINENT_RANKS = new Set([urgencyRank('imminent'), eventRank({ urgency: 'imminent' })])
 
 type Failure = NonNullable<Stub['lastFailure']>
 
@@ -186,8 +190,9 @@ async function imminentTimes(tried: WaitingItem[], { store, now }: SettleNeeds):
 }
 
 /**
- * The line or the server failed for all: what was not tried yet waits as long as what was. Imminent flags do not wait for the
- * less urgent, unless the server asked for it (`isAsked`): each keeps the time that it has, or waits no longer than it may.
+ * The line or the server failed for all: what was not tried yet waits as long as what was. Imminent flags, and what is said of
+ * them, do not wait for the less urgent, unless the server asked for it (`isAsked`): each keeps the time that it has, or waits
+ * no longer than it may.
  */
 export async function holdBack(
   tried: readonly { id: string }[],
@@ -198,7 +203,7 @@ export async function holdBack(
   const imminentUntil = Math.min(until, now() + LONGEST_IMMINENT_WAIT_MS)
   const changes = (await store.outboxRows()).flatMap(({ id, state, rank, notBefore }) => {
     if (triedIds.has(id) || state === 'rejected') return []
-    const isImminent = rank === urgencyRank('imminent') && !isAsked
+    const isImminent = IMMINENT_RANKS.has(rank) && !isAsked
     const isEarly = isDue(notBefore, now()) || (notBefore < until && !isImminent)
     return isEarly ? [{ id, columns: { notBefore: isImminent ? imminentUntil : until } }] : []
   })

@@ -7,6 +7,8 @@ import { SECOND_REVIEW_WINDOW_MS } from '../../../utils/flag/partner-events.ts'
 import { createHistory } from '../../../utils/history/history.ts'
 import { fold } from '../../../utils/i18n/fold.ts'
 import type { PartnerEvent } from '../../../utils/outbox/outbox-entry.ts'
+import { LONGEST_IMMINENT_WAIT_MS } from '../../../utils/outbox/retry-clock.ts'
+import { TRIES_BEFORE_DOUBT } from '../../../utils/outbox/settle-batch.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag, receiptFor } from '../finished-flag.ts'
 import { saidEvent } from './model-server.ts'
@@ -279,4 +281,17 @@ test('a word on another event is none on this one', async () => {
   await rig.delivery.run()
   expect(await rig.events.rows()).toMatchObject([{ state: 'queued', attempts: 1 }])
   expect((await read(rig, flag)).pending).toMatchObject([{ waiting: 'unanswered' }])
+})
+
+test('what is said of an imminent flag does not wait for the less urgent, however long the line is dead', async () => {
+  const rig = await createRig(accept, noLine)
+  const imminent = await queue(rig, { urgency: 'imminent' })
+  await rig.delivery.run()
+  const { id } = await say(rig, imminent.id)
+  rig.link.client.deliver = async () => ({ ok: false, failure: { by: 'line', why: 'unreachable' } })
+  await queue(rig)
+  for (let tries = 0; tries < TRIES_BEFORE_DOUBT; tries += 1) await rig.delivery.run({ pullForward: true })
+  const waits = new Map((await rig.store.outboxRows()).map((row) => [row.id, row.notBefore - rig.clock.now]))
+  expect(Math.max(...waits.values())).toBeGreaterThan(LONGEST_IMMINENT_WAIT_MS)
+  expect(waits.get(id)).toBeLessThanOrEqual(LONGEST_IMMINENT_WAIT_MS)
 })

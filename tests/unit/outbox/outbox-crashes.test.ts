@@ -8,6 +8,7 @@ import { URGENCIES, urgencyRank } from '../../../utils/flag/taxonomy.ts'
 import { alarmTime } from '../../../utils/outbox/alarm-time.ts'
 import { createDelivery } from '../../../utils/outbox/delivery.ts'
 import { createEventQueue } from '../../../utils/outbox/event-queue.ts'
+import { eventRank } from '../../../utils/outbox/event-rank.ts'
 import { createOutbox } from '../../../utils/outbox/outbox.ts'
 import { overdueAt } from '../../../utils/outbox/overdue.ts'
 import { isDue, LONGEST_ASKED_MS, LONGEST_IMMINENT_WAIT_MS } from '../../../utils/outbox/retry-clock.ts'
@@ -191,9 +192,10 @@ function createWorld() {
       const refused = new Set(flags.filter(({ state }) => state === 'rejected').map(({ id }) => id))
       const said = (await lastingEvents.rows()).filter(({ flagId }) => !refused.has(flagId))
       const waiting = [...flags, ...said].filter(({ state }) => state !== 'rejected')
-      for (const { notBefore } of waiting.filter(({ rank }) => rank === urgencyRank('imminent'))) {
+      const imminent = [urgencyRank('imminent'), eventRank({ urgency: 'imminent' })]
+      for (const { notBefore } of waiting.filter(({ rank }) => imminent.includes(rank))) {
         const latest = Math.max(world.latest + LONGEST_IMMINENT_WAIT_MS, world.latestAsked)
-        expect(notBefore, 'imminent flags wait a minute at most').toBeLessThanOrEqual(latest)
+        expect(notBefore, 'imminent flags, and what is said of them, wait a minute at most').toBeLessThanOrEqual(latest)
       }
       if (waiting.length === 0) return expect(world.armed).toBeNull()
       if (!world.connected) {
