@@ -1,8 +1,13 @@
-// Adds up what all schedules went through, and says it in one line at the end.
-import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
+// Adds up what all schedules went through, and says it in one line at the end. Too few flags are no proof: the run fails.
+import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 
 /** Names of the annotations by which a test says how many there were. */
 export const COUNTED = ['flags', 'deliveries'] as const
+
+/** In a run of all schedules. Each may draw few flags; together they make at least so many. */
+const LEAST_FLAGS = 150
+/** So many schedules are at least all of a run. */
+const ALL_SCHEDULES = 20
 
 export default class FlagsReporter implements Reporter {
   private readonly sums = new Map<string, number>()
@@ -18,10 +23,13 @@ export default class FlagsReporter implements Reporter {
     }
   }
 
-  onEnd(): void {
+  async onEnd(): Promise<Pick<FullResult, 'status'> | undefined> {
     const sums = COUNTED.map((name) => `${this.sums.get(name) ?? 0} ${name}`).join(', ')
     console.log(
       `\n${this.played} schedules: ${sums}; ${this.failed} of them lost, doubled, disordered or held something`,
     )
+    if (this.failed > 0 || this.played < ALL_SCHEDULES || (this.sums.get('flags') ?? 0) >= LEAST_FLAGS) return undefined
+    console.log(`fewer than ${LEAST_FLAGS} flags`)
+    return { status: 'failed' }
   }
 }
