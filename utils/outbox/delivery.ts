@@ -8,8 +8,9 @@ import type { Outbox } from './outbox.ts'
 import { type Destination, sameDestination } from './outbox-entry.ts'
 import { overdueAt } from './overdue.ts'
 import { isDue } from './retry-clock.ts'
-import { type Settled, type SettleNeeds, settleBatch, settleGaveWay } from './settle-batch.ts'
+import { type Settled, settleBatch, settleGaveWay } from './settle-batch.ts'
 import { eventGaveWay, settleEvent } from './settle-event.ts'
+import type { SettleNeeds } from './wait-again.ts'
 
 /** Held while sending, so that two wake-ups never post the same flag side by side. */
 export const DELIVERY_LOCK = 'fieldflag-delivery'

@@ -5,7 +5,8 @@ import type { WaitingEvent } from './event-queue.ts'
 import { eventsTakenIn } from './flag-events.ts'
 import type { EventEntry } from './outbox-entry.ts'
 import { nextAttempt } from './retry-clock.ts'
-import { holdBack, type Settled, type SettleNeeds, TRIES_BEFORE_DOUBT } from './settle-batch.ts'
+import { type Settled, TRIES_BEFORE_DOUBT } from './settle-batch.ts'
+import { holdBack, type SettleNeeds } from './wait-again.ts'
 import { whatFailed } from './what-failed.ts'
 
 const GOING: Settled = { delivered: 0, stop: false, refused: false, most: undefined, doubted: false }
