@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, type Page, test } from '@playwright/test'
 import type { FlagStub, Overview } from '../../../utils/messages/page-views.ts'
 import { freePort } from '../reporting-api.ts'
@@ -26,6 +28,8 @@ test('each wrong invite says what happened and keeps the link', async () => {
   const page = await rig.open('welcome.html')
   await connectByInvite(page, rig.extension, used)
   await ask(page, 'connection.leave')
+  // Who leaves gives the token back, across origins.
+  await expect.poll(() => endedTokens(rig.api.dataFolder)).toBe(1)
   await page.reload()
   const messages = new Set<string>()
   const wrong = [
@@ -91,3 +95,12 @@ test('what was meant for one organisation is never sent to another without askin
   expect(await ask<FlagStub[]>(history, 'history.list')).toMatchObject([{ waiting: 'other_service' }])
   expect(rig.line.bodies('/flags/batch')).toHaveLength(sent)
 })
+
+function endedTokens(dataFolder: string): number {
+  const database = new DatabaseSync(join(dataFolder, 'fieldflag.sqlite'), { readOnly: true })
+  try {
+    return database.prepare('select 1 from tokens where revoked_at is not null').all().length
+  } finally {
+    database.close()
+  }
+}
