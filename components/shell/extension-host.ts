@@ -8,12 +8,17 @@ import { firefoxSiteAccess } from './firefox-site-access.ts'
 const NOTIFICATIONS = { permissions: ['notifications' as const] }
 
 /** The real way from a page of the extension to its background. */
-export function createExtensionHost({ isPopup, carryFiles }: Pick<Host, 'isPopup' | 'carryFiles'>): Host {
+export function createExtensionHost({
+  isPopup,
+  carryFiles,
+  firstScreen,
+}: Pick<Host, 'isPopup' | 'carryFiles' | 'firstScreen'>): Host {
   const siteAccess = firefoxSiteAccess()
   return {
     isPopup,
     ...(siteAccess && { siteAccess }),
     ...(carryFiles && { carryFiles }),
+    ...(firstScreen && { firstScreen }),
     notificationAccess: {
       isGranted: () => browser.permissions.contains(NOTIFICATIONS),
       request: () => browser.permissions.request(NOTIFICATIONS),

@@ -8,6 +8,7 @@ import { createServiceTaxonomy, type ServiceTaxonomy } from '../../utils/connect
 import { createDrafts, DRAFTS_LOCK, type Drafts } from '../../utils/drafts/drafts.ts'
 import type { RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createSayingDrafts, type SayingDrafts, sayingRecord } from '../../utils/drafts/saying-drafts.ts'
+import { createFirstScreenKeeper, type FirstScreenKeeper } from '../../utils/history/first-screen-keeper.ts'
 import { createFlaggedPosts, type FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
 import { createHistory, type History } from '../../utils/history/history.ts'
 import type { LinkState } from '../../utils/history/listed-flag.ts'
@@ -15,6 +16,7 @@ import { createRetention, type Retention } from '../../utils/history/retention.t
 import { createSavedViews, type SavedViews } from '../../utils/history/saved-views.ts'
 import { syncedAt, syncHistory } from '../../utils/history/sync.ts'
 import { fold } from '../../utils/i18n/fold.ts'
+import type { Overview } from '../../utils/messages/page-views.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
 import { createEventQueue, type EventQueue } from '../../utils/outbox/event-queue.ts'
 import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
@@ -25,7 +27,8 @@ import { createHabits, type HabitsKeeper } from '../../utils/settings/habits.ts'
 import { createSettings, type SettingsKeeper } from '../../utils/settings/settings.ts'
 import { createSiteNotices, type SiteNotices } from '../../utils/settings/site-notices.ts'
 import { createCipher } from '../../utils/store/cipher.ts'
-import { DATABASE_NAME, openDatabase } from '../../utils/store/database.ts'
+import { openDatabase } from '../../utils/store/database.ts'
+import { DATABASE_NAME } from '../../utils/store/database-name.ts'
 import { createRecord, type StoredRecord } from '../../utils/store/record.ts'
 import { createStore } from '../../utils/store/store.ts'
 import { canonicalLink } from './canonical-link.ts'
@@ -44,6 +47,8 @@ export interface Core {
   events: EventQueue
   delivery: Delivery
   history: History
+  /** Keeps what a page that opens on the history can show before the background is awake. */
+  firstScreen: FirstScreenKeeper<Overview>
   retention: Retention
   serverClock: ServerClock
   savedViews: SavedViews
@@ -81,7 +86,12 @@ export interface CoreNeeds {
 export async function openCore({ memory, locks, fetch, arm, onChange, onNews, onClosed }: CoreNeeds): Promise<Core> {
   const now = () => Date.now()
   const { database, key } = await openDatabase(DATABASE_NAME, onClosed)
-  const store = createStore(database, createCipher(key))
+  const firstScreen = createFirstScreenKeeper<Overview>({
+    store: createStore(database, createCipher(key)),
+    version: import.meta.env.FIELDFLAG_VERSION,
+    shown: ['connection', 'sending-pause', 'service-taxonomy', 'settings'],
+  })
+  const { store } = firstScreen
   const settings = createSettings(store)
   const besideDrafts = <T>(work: () => Promise<T>): Promise<T> => locks.request(DRAFTS_LOCK, work)
   const habits = createHabits(store, besideDrafts)
@@ -203,6 +213,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     events,
     delivery,
     history,
+    firstScreen,
     retention,
     serverClock,
     savedViews: createSavedViews(store, locks),

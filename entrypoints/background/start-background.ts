@@ -8,6 +8,7 @@ import { showBadge } from './badge.ts'
 import { createContentHandlers } from './content-handlers.ts'
 import { type Core, openCore } from './core.ts'
 import { createDeliveryAlarm, DELIVERY_ALARM } from './delivery-alarm.ts'
+import { firstScreenOf } from './first-screen-of.ts'
 import { createFormWatch, FORMS_RETURN_MS } from './form-watch.ts'
 import { newsText, notificationText } from './icon-words.ts'
 import { createNewsNotification } from './news-notification.ts'
@@ -49,10 +50,15 @@ export function startBackground(browser: Browser): void {
       onClosed: () => {
         opened = undefined
       },
-    }).catch((cause: unknown) => {
-      opened = undefined
-      throw new StorageUnreadableError('the database can not be opened', { cause })
     })
+      .then((built) => {
+        built.firstScreen.start(() => firstScreenOf(built))
+        return built
+      })
+      .catch((cause: unknown) => {
+        opened = undefined
+        throw new StorageUnreadableError('the database can not be opened', { cause })
+      })
     return opened
   }
 
