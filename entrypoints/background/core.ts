@@ -37,8 +37,8 @@ export interface Core {
   settings: SettingsKeeper
   habits: HabitsKeeper
   siteNotices: SiteNotices
-  /** Whether a notification says that a flag has news; off until the partner turns it on. */
-  newsAlert: StoredRecord<boolean>
+  /** Whether a notification says that a flag has news; null, and none does, until the partner says. */
+  newsAlert: StoredRecord<boolean | null>
   connection: ConnectionKeeper
   serviceTaxonomy: ServiceTaxonomy
   drafts: Drafts
@@ -76,8 +76,8 @@ export interface CoreNeeds {
   /** Sets the delivery alarm by the times (epoch ms) at which flags may be tried again; none: clears it. */
   arm(times: number[]): Promise<void>
   onChange(): Promise<void>
-  /** The reviewers, or the service by itself, did something. */
-  onNews(): void
+  /** The reviewers, or the service by itself, did something with these flags. */
+  onNews(flagIds: string[]): void
   /** The database was closed under us: what was built on it is of no use any more. */
   onClosed(): void
 }
@@ -95,7 +95,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
   const settings = createSettings(store)
   const besideDrafts = <T>(work: () => Promise<T>): Promise<T> => locks.request(DRAFTS_LOCK, work)
   const habits = createHabits(store, besideDrafts)
-  const newsAlert = createRecord(store, 'news-alert', z.boolean(), false)
+  const newsAlert = createRecord(store, 'news-alert', z.nullable(z.boolean()), null)
   const siteNotices = createSiteNotices(store, import.meta.env.FIELDFLAG_VERSION)
   const serverClock = createServerClock({ store, now })
   // A clock that can't be written down now is heard again with the next answer.
