@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { ROWS } from '../../utils/history/first-screen.ts'
 import type { HistoryPage } from '../../utils/messages/page-views.ts'
 import { Button } from '../ui/button.tsx'
 import { EnglishWords } from '../ui/english-words.tsx'
@@ -7,7 +8,6 @@ import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { FlagRow } from './flag-row.tsx'
 import { useHistory } from './history-context.tsx'
-import { ROWS } from './history-store.ts'
 import { useStateWords } from './state-words.ts'
 
 interface FlagGroupProps {

@@ -5,6 +5,7 @@ import { UnmatchedQuestions } from '../connect/unmatched-question.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useOnline } from '../ui/use-online.ts'
 import { useHistory } from './history-context.tsx'
+import { NewsOffer } from './news-offer.tsx'
 import { PausedBanner } from './paused-banner.tsx'
 import { StatesAsOf } from './states-as-of.tsx'
 import { summariseWaiting } from './wait-reason.ts'
@@ -26,6 +27,7 @@ export function HistoryNotices({ page }: { page: HistoryPage }) {
       {isPaused && <PausedBanner />}
       <UnmatchedQuestions />
       <NewerTaxonomy />
+      <NewsOffer newestWordAt={page.newestWordAt} />
       <StatesAsOf newestWordAt={page.newestWordAt} />
     </div>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useHost } from '../ui/host.tsx'
 import { later } from '../ui/later.tsx'
+import { useOverviewState } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useChanged } from '../ui/use-changed.ts'
 import { useWide } from '../ui/use-wide.ts'
@@ -15,7 +16,8 @@ const ExportPanel = later(() => import('../export/export-panel.tsx').then((file)
 /** All flags, or one of them; both beside each other where there is room. */
 export function HistoryScreen({ flagId }: { flagId: string | null }) {
   const { send } = useHost()
-  const [store] = useState(() => createHistoryStore(send, () => new Date()))
+  const { first } = useOverviewState()
+  const [store] = useState(() => createHistoryStore(send, () => new Date(), first))
   useEffect(() => {
     void store.getState().read()
     void store.getState().askServer()

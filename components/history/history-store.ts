@@ -1,14 +1,12 @@
 // What the history screens show, and what the partner looks for in it. The flags themselves are the background's.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StateGroup } from '../../utils/flag/life-cycle.ts'
+import { type FirstScreen, ROWS, rowsOfEach } from '../../utils/history/first-screen.ts'
 import { type Filters, type FlagQuery, NO_FILTERS, type Sort } from '../../utils/history/flag-query.ts'
 import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { HistoryPage, WaitingFlag } from '../../utils/messages/page-views.ts'
 import type { Send } from '../../utils/messages/send.ts'
 import { createSearchWords, type Names } from './search-words.ts'
-
-/** Rows of a group that are shown at first and with each "more": years of history must not slow the first screen. */
-export const ROWS = 30
 
 /** Which flags the partner wants to see, and in which order. */
 export interface HistoryView {
@@ -53,20 +51,20 @@ export interface HistoryState {
 const EMPTY: HistoryPage['occurring'] = { category: [], country: [], language: [], platform: [] }
 const SAME: Names = { category: (id) => id, country: (code) => code, language: (tag) => tag }
 
-function same(most: number): FlagQuery['most'] {
-  return { needs_you: most, on_device: most, with_reviewers: most, decided: most, closed: most }
-}
-
-/** A store of the history screens. Late answers never replace newer ones. */
-export function createHistoryStore(send: Send<PageCalls>, now: () => Date): StoreApi<HistoryState> {
+/** A store of the history screens. It shows `first`, where it has it, until the background answers. Late answers never replace newer ones. */
+export function createHistoryStore(
+  send: Send<PageCalls>,
+  now: () => Date,
+  first: FirstScreen<unknown> | null = null,
+): StoreApi<HistoryState> {
   let asked = 0
   let answeredTurn = 0
-  let most = same(ROWS)
+  let most = rowsOfEach(ROWS)
   let shownId: string | null = null
   let words = createSearchWords(SAME)
   const store = createStore<HistoryState>((set, get) => ({
-    page: null,
-    waiting: [],
+    page: first?.page ?? null,
+    waiting: first?.waiting ?? [],
     unread: false,
     sync: 'unasked',
     syncedAt: null,
@@ -80,7 +78,7 @@ export function createHistoryStore(send: Send<PageCalls>, now: () => Date): Stor
       set(answer.ok ? { sync: 'answered', syncedAt: told ?? now() } : { sync: 'unanswered', syncedAt: told })
     },
     show(change) {
-      most = same(ROWS)
+      most = rowsOfEach(ROWS)
       set({ view: { ...get().view, ...change } })
       void find(false)
     },
@@ -100,7 +98,7 @@ export function createHistoryStore(send: Send<PageCalls>, now: () => Date): Stor
     queryFor(rows) {
       const { page, view } = get()
       const { search, filters, sort } = view
-      return { words: words(search, page?.occurring ?? EMPTY), filters, sort, most: same(rows), shownId: null }
+      return { words: words(search, page?.occurring ?? EMPTY), filters, sort, most: rowsOfEach(rows), shownId: null }
     },
   }))
 
@@ -120,7 +118,10 @@ export function createHistoryStore(send: Send<PageCalls>, now: () => Date): Stor
       store.setState({ page, answered: view, unread: false })
     } catch {
       // Any reason reads the same to the partner: the screen says that it got no answer, and offers to try again.
-      if (turn >= answeredTurn) store.setState({ unread: true })
+      if (turn < answeredTurn) return
+      // What was kept for the start stands in for an answer, but not for one that fails.
+      const isKept = first !== null && answeredTurn === 0
+      store.setState(isKept ? { page: null, waiting: [], unread: true } : { unread: true })
     }
   }
 

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { FlagScreen } from '../form/flag-screen.tsx'
 import { SiteChangeNotice } from '../site-change/site-change-notice.tsx'
 import { later } from '../ui/later.tsx'
-import { useOverview } from '../ui/overview.tsx'
+import { useOverview, useOverviewState } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { parseRoute, useRoute } from './route.ts'
 import { StorageTrouble } from './storage-trouble.tsx'
@@ -26,6 +26,7 @@ export function App() {
   const { t } = useTranslator()
   const route = useRoute()
   const { overdue } = useOverview()
+  const { first } = useOverviewState()
   useEffect(() => {
     document.title = t(`shell.title.${route.screen}`)
   }, [t, route.screen])
@@ -39,7 +40,9 @@ export function App() {
         </div>
       )}
       <SiteChangeNotice />
-      {route.screen === 'flag' && <FlagScreen key={route.draftId} draftId={route.draftId} />}
+      {/* What is kept of the history says nothing of drafts. */}
+      {route.screen === 'flag' && first && EMPTY}
+      {route.screen === 'flag' && !first && <FlagScreen key={route.draftId} draftId={route.draftId} />}
       {route.screen === 'history' && <HistoryScreen flagId={route.flagId} />}
       {route.screen === 'settings' && <SettingsScreen />}
       {route.screen === 'figures' && <FiguresScreen />}

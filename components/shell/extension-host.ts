@@ -1,19 +1,34 @@
 // Not the polyfill: both browsers' own API answers by promises, and the popup must stay small.
 import { browser } from 'wxt/browser'
-import { FORM_PORT, FORM_PORT_AGAIN, type Notices, type PageCalls } from '../../utils/messages/page-contract.ts'
+import {
+  FORM_PORT,
+  FORM_PORT_AGAIN,
+  type Notices,
+  type PageCalls,
+  type Questions,
+} from '../../utils/messages/page-contract.ts'
 import { createSend } from '../../utils/messages/send.ts'
 import type { Host } from '../ui/host.tsx'
+import { WIDE } from '../ui/use-wide.ts'
 import { firefoxSiteAccess } from './firefox-site-access.ts'
+import { isNewsShown } from './is-news-shown.ts'
+import { parseRoute } from './route.ts'
 
 const NOTIFICATIONS = { permissions: ['notifications' as const] }
 
 /** The real way from a page of the extension to its background. */
-export function createExtensionHost({ isPopup, carryFiles }: Pick<Host, 'isPopup' | 'carryFiles'>): Host {
+export function createExtensionHost({
+  isPopup,
+  carryFiles,
+  firstScreen,
+}: Pick<Host, 'isPopup' | 'carryFiles' | 'firstScreen'>): Host {
   const siteAccess = firefoxSiteAccess()
+  answerLooking(isPopup)
   return {
     isPopup,
     ...(siteAccess && { siteAccess }),
     ...(carryFiles && { carryFiles }),
+    ...(firstScreen && { firstScreen }),
     notificationAccess: {
       isGranted: () => browser.permissions.contains(NOTIFICATIONS),
       request: () => browser.permissions.request(NOTIFICATIONS),
@@ -63,4 +78,19 @@ export function createExtensionHost({ isPopup, carryFiles }: Pick<Host, 'isPopup
 
 function isChange(message: unknown): message is { type: 'changed'; payload: Notices['changed'] } {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'changed'
+}
+
+/** Answers the background's question whether somebody looks at these flags, as long as the page lives. */
+function answerLooking(isPopup: boolean): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: true) => void) => {
+    if (sender.id !== browser.runtime.id || sender.tab || !isQuestion(message)) return undefined
+    const isWide = !isPopup && matchMedia(WIDE).matches
+    const isShown = isNewsShown(message.payload.flagIds, parseRoute(location.hash), isWide)
+    if (document.visibilityState === 'visible' && isShown) respond(true)
+    return undefined
+  })
+}
+
+function isQuestion(message: unknown): message is { type: 'looking'; payload: Questions['looking'] } {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'looking'
 }

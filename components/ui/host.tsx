@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
+import type { FirstScreen } from '../../utils/history/first-screen.ts'
 import type { Notices, PageCalls } from '../../utils/messages/page-contract.ts'
-import type { CarriedFlag } from '../../utils/messages/page-views.ts'
+import type { CarriedFlag, Overview } from '../../utils/messages/page-views.ts'
 import type { Send } from '../../utils/messages/send.ts'
 
 /** The right to run on the two sites, in browsers where the user can take it away. */
@@ -59,6 +60,8 @@ export interface Host {
   shortcuts: Shortcuts
   /** Only on the full page. */
   carryFiles?: CarryFiles
+  /** Where the page opened on the history: what was kept of it, to be shown until the background answers. Never rejects. */
+  firstScreen?: () => Promise<FirstScreen<Overview> | null>
 }
 
 const HostContext = createContext<Host | null>(null)

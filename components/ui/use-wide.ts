@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useHost } from './host.tsx'
 
-const WIDE = '(min-width: 48em)'
+export const WIDE = '(min-width: 48em)'
 
 /** True where a list and one of its things fit side by side: on the full page, in a window that is wide enough. */
 export function useWide(): boolean {

@@ -76,7 +76,10 @@ export function createConversationHandlers({
       await notify('history', null)
       return null
     },
-    'alerts.read': async () => ({ news: await (await core()).newsAlert.read() }),
+    async 'alerts.read'() {
+      const chosen = await (await core()).newsAlert.read()
+      return { news: chosen === true, isChosen: chosen !== null }
+    },
     async 'alerts.choose'({ news }) {
       await (await core()).newsAlert.write(news)
       return null

@@ -8,6 +8,7 @@ import { createServiceTaxonomy, type ServiceTaxonomy } from '../../utils/connect
 import { createDrafts, DRAFTS_LOCK, type Drafts } from '../../utils/drafts/drafts.ts'
 import type { RemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { createSayingDrafts, type SayingDrafts, sayingRecord } from '../../utils/drafts/saying-drafts.ts'
+import { createFirstScreenKeeper, type FirstScreenKeeper } from '../../utils/history/first-screen-keeper.ts'
 import { createFlaggedPosts, type FlaggedPostsKeeper } from '../../utils/history/flagged-posts.ts'
 import { createHistory, type History } from '../../utils/history/history.ts'
 import type { LinkState } from '../../utils/history/listed-flag.ts'
@@ -15,6 +16,7 @@ import { createRetention, type Retention } from '../../utils/history/retention.t
 import { createSavedViews, type SavedViews } from '../../utils/history/saved-views.ts'
 import { syncedAt, syncHistory } from '../../utils/history/sync.ts'
 import { fold } from '../../utils/i18n/fold.ts'
+import type { Overview } from '../../utils/messages/page-views.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
 import { createEventQueue, type EventQueue } from '../../utils/outbox/event-queue.ts'
 import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
@@ -25,7 +27,8 @@ import { createHabits, type HabitsKeeper } from '../../utils/settings/habits.ts'
 import { createSettings, type SettingsKeeper } from '../../utils/settings/settings.ts'
 import { createSiteNotices, type SiteNotices } from '../../utils/settings/site-notices.ts'
 import { createCipher } from '../../utils/store/cipher.ts'
-import { DATABASE_NAME, openDatabase } from '../../utils/store/database.ts'
+import { openDatabase } from '../../utils/store/database.ts'
+import { DATABASE_NAME } from '../../utils/store/database-name.ts'
 import { createRecord, type StoredRecord } from '../../utils/store/record.ts'
 import { createStore } from '../../utils/store/store.ts'
 import { canonicalLink } from './canonical-link.ts'
@@ -34,8 +37,8 @@ export interface Core {
   settings: SettingsKeeper
   habits: HabitsKeeper
   siteNotices: SiteNotices
-  /** Whether a notification says that a flag has news; off until the partner turns it on. */
-  newsAlert: StoredRecord<boolean>
+  /** Whether a notification says that a flag has news; null, and none does, until the partner says. */
+  newsAlert: StoredRecord<boolean | null>
   connection: ConnectionKeeper
   serviceTaxonomy: ServiceTaxonomy
   drafts: Drafts
@@ -44,6 +47,8 @@ export interface Core {
   events: EventQueue
   delivery: Delivery
   history: History
+  /** Keeps what a page that opens on the history can show before the background is awake. */
+  firstScreen: FirstScreenKeeper<Overview>
   retention: Retention
   serverClock: ServerClock
   savedViews: SavedViews
@@ -71,8 +76,8 @@ export interface CoreNeeds {
   /** Sets the delivery alarm by the times (epoch ms) at which flags may be tried again; none: clears it. */
   arm(times: number[]): Promise<void>
   onChange(): Promise<void>
-  /** The reviewers, or the service by itself, did something. */
-  onNews(): void
+  /** The reviewers, or the service by itself, did something with these flags. */
+  onNews(flagIds: string[]): void
   /** The database was closed under us: what was built on it is of no use any more. */
   onClosed(): void
 }
@@ -81,11 +86,16 @@ export interface CoreNeeds {
 export async function openCore({ memory, locks, fetch, arm, onChange, onNews, onClosed }: CoreNeeds): Promise<Core> {
   const now = () => Date.now()
   const { database, key } = await openDatabase(DATABASE_NAME, onClosed)
-  const store = createStore(database, createCipher(key))
+  const firstScreen = createFirstScreenKeeper<Overview>({
+    store: createStore(database, createCipher(key)),
+    version: import.meta.env.FIELDFLAG_VERSION,
+    shown: ['connection', 'sending-pause', 'service-taxonomy', 'settings'],
+  })
+  const { store } = firstScreen
   const settings = createSettings(store)
   const besideDrafts = <T>(work: () => Promise<T>): Promise<T> => locks.request(DRAFTS_LOCK, work)
   const habits = createHabits(store, besideDrafts)
-  const newsAlert = createRecord(store, 'news-alert', z.boolean(), false)
+  const newsAlert = createRecord(store, 'news-alert', z.nullable(z.boolean()), null)
   const siteNotices = createSiteNotices(store, import.meta.env.FIELDFLAG_VERSION)
   const serverClock = createServerClock({ store, now })
   // A clock that can't be written down now is heard again with the next answer.
@@ -203,6 +213,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     events,
     delivery,
     history,
+    firstScreen,
     retention,
     serverClock,
     savedViews: createSavedViews(store, locks),

@@ -3,6 +3,7 @@ import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import type { Core } from './core.ts'
 import type { Notify } from './notify.ts'
+import { waitingFlags } from './waiting-flags.ts'
 
 type HistoryHandlers = Pick<
   Handlers<PageCalls, Sender>,
@@ -46,11 +47,7 @@ export function createHistoryHandlers({
       const { history, linkState } = await core()
       return history.find(query, linkState)
     },
-    async 'history.waiting'() {
-      const { history, linkState } = await core()
-      const flags = await history.waiting(await linkState())
-      return flags.map(({ state, waiting, nextTryAt, submittedAt }) => ({ state, waiting, nextTryAt, submittedAt }))
-    },
+    'history.waiting': async () => waitingFlags(await core()),
     async 'history.figures'(period) {
       const { history, connection } = await core()
       const connected = await connection.read()

@@ -4,10 +4,12 @@ import { createRemovedMemory } from '../../utils/drafts/removed-memory.ts'
 import { nearestLanguage, type UiLanguage } from '../../utils/i18n/languages.ts'
 import { createReceiver, trustOf } from '../../utils/messages/receive.ts'
 import { askTab, tellPostsChanged } from './active-page-address.ts'
+import { askLooking } from './ask-looking.ts'
 import { showBadge } from './badge.ts'
 import { createContentHandlers } from './content-handlers.ts'
 import { type Core, openCore } from './core.ts'
 import { createDeliveryAlarm, DELIVERY_ALARM } from './delivery-alarm.ts'
+import { firstScreenOf } from './first-screen-of.ts'
 import { createFormWatch, FORMS_RETURN_MS } from './form-watch.ts'
 import { newsText, notificationText } from './icon-words.ts'
 import { createNewsNotification } from './news-notification.ts'
@@ -44,15 +46,20 @@ export function startBackground(browser: Browser): void {
       fetch: (...request) => fetch(...request),
       arm,
       onChange,
-      onNews: () => void tellNews(),
+      onNews: (flagIds) => void tellNews(flagIds),
       // The next call opens it again; so it does where opening failed: a profile on a removable disk may be back.
       onClosed: () => {
         opened = undefined
       },
-    }).catch((cause: unknown) => {
-      opened = undefined
-      throw new StorageUnreadableError('the database can not be opened', { cause })
     })
+      .then((built) => {
+        built.firstScreen.start(() => firstScreenOf(built))
+        return built
+      })
+      .catch((cause: unknown) => {
+        opened = undefined
+        throw new StorageUnreadableError('the database can not be opened', { cause })
+      })
     return opened
   }
 
@@ -128,8 +135,8 @@ export function startBackground(browser: Browser): void {
     if ((await (await core()).retention.purge()) > 0) await notify('history', null)
   }
 
-  async function tellNews(): Promise<void> {
-    if (await (await core()).newsAlert.read()) await news.tell(newsText(await uiLanguage()))
+  async function tellNews(flagIds: string[]): Promise<void> {
+    if (await (await core()).newsAlert.read()) await news.tell(newsText(await uiLanguage()), flagIds)
   }
 
   function deliver(options = { pullForward: false }): void {
@@ -159,7 +166,7 @@ export function startBackground(browser: Browser): void {
   const late = createOverdueNotification(lateNotification, browser.storage.session)
   const newsNotification = createNotification(browser, 'news', openHistory)
   newsNotification.listen()
-  const news = createNewsNotification(newsNotification)
+  const news = createNewsNotification(newsNotification, (flagIds) => askLooking(browser, flagIds))
   browser.permissions.onAdded.addListener(() => void onChange())
 
   const siteChanges = createSiteChanges({

@@ -24,10 +24,10 @@ export async function deliverAlerts({
   log: Log
 }): Promise<void> {
   for (let alert = await claim(store, now()); alert; alert = await claim(store, now())) {
-    const { flag_id, kind, attempts, reference } = alert
+    const { flag_id, kind, attempts, reference, created_at } = alert
     let isSent = false
     try {
-      await send({ id: `${kind}:${reference}`, kind, reference, urgency: urgencyOf(alert) })
+      await send({ id: `${kind}:${reference}:${created_at}`, kind, reference, urgency: urgencyOf(alert) })
       isSent = true
     } catch (error) {
       log({ event: 'alert', kind, attempts, name: error instanceof Error ? error.name : 'unknown' })
@@ -38,6 +38,8 @@ export async function deliverAlerts({
       .set(isSent ? { sent_at: time } : { next_attempt_at: time + waitAfter(attempts) })
       .where('flag_id', '=', flag_id)
       .where('kind', '=', kind)
+      // Not one that was raised anew meanwhile.
+      .where('created_at', '=', created_at)
       .execute()
   }
 }
@@ -50,6 +52,7 @@ interface ClaimedAlert {
   flag_id: string
   kind: AlertKind
   attempts: number
+  created_at: number
   reference: string
   urgency_rank: number
 }
@@ -78,7 +81,8 @@ function due({ database }: Pick<Store, 'database'>, time: number) {
     .selectFrom('alerts')
     .innerJoin('flags', 'flags.id', 'alerts.flag_id')
     .innerJoin('flag_heads', 'flag_heads.flag_id', 'alerts.flag_id')
-    .select(['alerts.flag_id', 'alerts.kind', 'alerts.attempts', 'flags.reference', 'flag_heads.urgency_rank'])
+    .select(['alerts.flag_id', 'alerts.kind', 'alerts.attempts', 'alerts.created_at'])
+    .select(['flags.reference', 'flag_heads.urgency_rank'])
     .where('alerts.sent_at', 'is', null)
     .where('alerts.next_attempt_at', '<=', time)
     .where('alerts.created_at', '>', time - OLDEST)

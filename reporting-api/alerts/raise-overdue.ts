@@ -1,5 +1,6 @@
 import { dueAt, nextAlarm } from '../flags/head.ts'
 import { type Store, write } from '../store/store.ts'
+import type { AlertKind, HeadTable } from '../store/tables.ts'
 import { raiseAlerts } from './raise-alerts.ts'
 
 /** Flags taken at a time: one transaction must not hold up flags that come in. */
@@ -33,7 +34,7 @@ async function raisePage(store: Store, now: number): Promise<number> {
       const isSecond = head.state === 'received' && head.next_alarm_at !== triage
       // The time does not matter here: only which clock it was.
       const kind = isSecond ? 'decision_overdue' : nextAlarm(head, head.state, head.received_at)?.kind
-      if (kind) await raiseAlerts(transaction, [head], kind, now)
+      if (kind) await raiseAlerts(transaction, [head], kind, { now, since: startOf(head, kind) })
       await transaction
         .updateTable('flag_heads')
         .set({ next_alarm_at: kind === 'triage_overdue' ? decision : null })
@@ -42,4 +43,10 @@ async function raisePage(store: Store, now: number): Promise<number> {
     }
     return due.length
   })
+}
+
+/** When the clock started that ran out at the head's next alarm, in ms since 1970. */
+function startOf({ urgency_rank, next_alarm_at }: HeadTable, kind: AlertKind): number {
+  const { triage, decision } = dueAt({ urgency_rank, received_at: 0 })
+  return (next_alarm_at ?? 0) - (kind === 'triage_overdue' ? triage : decision)
 }

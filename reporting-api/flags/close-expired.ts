@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { nextStates, STATES } from '../../utils/flag/life-cycle.ts'
 import { urgencyRank } from '../../utils/flag/taxonomy.ts'
 import type { Store } from '../store/store.ts'
+import type { EventTable } from '../store/tables.ts'
 import { addEvent } from './add-event.ts'
 import { findFlag } from './find-flag.ts'
+import { isMerge } from './second-review.ts'
 
 const DAY = 24 * 3_600_000
 /** Flags looked for at a time. */
@@ -74,14 +76,21 @@ function findExpired(store: Store, times: ClosingTimes, now: number, after: stri
     .execute()
 }
 
+/** True for a merged flag before it is told what became of the other: there is no outcome yet to be silent on. */
+function waitsForOutcome(state: string, events: readonly EventTable[]): boolean {
+  return state === 'duplicate' && !events.slice(events.findLastIndex(isMerge)).some(({ kind }) => kind === 'follow')
+}
+
 async function close(store: Store, id: string, times: ClosingTimes, now: () => Date): Promise<0 | 1> {
   const flag = await findFlag(store, id)
+  const merge = await store.database.selectFrom('merges').select('into_id').where('flag_id', '=', id).executeTakeFirst()
   const event = { id: randomUUID(), isSame: () => false }
   try {
     await addEvent(store, flag, event, now, ({ head, events, now: at }) => {
       const days = head.state === ASKED ? times.answerDays : times.feedbackDays
       const since = events.at(-1)?.at ?? at.getTime()
       if (!CLOSABLE.includes(head.state) || since > at.getTime() - days * DAY) throw new StillOpenError()
+      if (merge && waitsForOutcome(head.state, events)) throw new StillOpenError()
       return { kind: 'close', state: 'closed', by: 'system', member: null }
     })
     return 1

@@ -112,5 +112,5 @@ async function follow(transaction: Transaction<Tables>, flags: Flag[], events: E
   })
   await transaction.insertInto('flag_heads').values(heads).execute()
   const imminent = heads.filter((head) => urgencyOf(head) === 'imminent')
-  if (imminent.length > 0) await raiseAlerts(transaction, imminent, 'imminent', events[0]?.at ?? 0)
+  if (imminent.length > 0) await raiseAlerts(transaction, imminent, 'imminent', { now: events[0]?.at ?? 0, since: 0 })
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { ReviewList } from '../../utils/api/contract.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'
-import { dueAt, urgencyOf } from './head.ts'
+import { clockSince, dueAt, urgencyOf } from './head.ts'
 
 export const MOST_REVIEW_FLAGS = 200
 
@@ -41,19 +41,39 @@ export async function listForReview(
     .execute()
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
+  const eventsOf = await readSteps(
+    database,
+    shown.map(({ flag_id }) => flag_id),
+  )
+  const clocked = shown.map((row) => {
+    const since = clockSince(row.received_at, eventsOf.get(row.flag_id) ?? [])
+    return { ...row, due: dueAt({ ...row, received_at: since }) }
+  })
   return {
-    flags: shown.map((row) => ({
+    flags: clocked.map(({ due, ...row }) => ({
       id: row.flag_id,
       reference: row.reference,
       organisation: { id: row.organisation_id, name: row.name },
       state: row.state,
       urgency: urgencyOf(row),
       receivedAt: iso(row.received_at),
-      triageDueAt: iso(dueAt(row).triage),
-      decisionDueAt: iso(dueAt(row).decision),
+      triageDueAt: iso(due.triage),
+      decisionDueAt: iso(due.decision),
     })),
     cursor: last ? writePlace([last.urgency_rank, last.received_at, last.flag_id]) : null,
   }
+}
+
+/** The steps of these flags, oldest first: what tells when their clocks started. */
+async function readSteps(database: Store['database'], ids: string[]) {
+  if (ids.length === 0) return new Map<string, { state: string; at: number }[]>()
+  const steps = await database
+    .selectFrom('events')
+    .select(['flag_id', 'state', 'at'])
+    .where('flag_id', 'in', ids)
+    .orderBy('position')
+    .execute()
+  return Map.groupBy(steps, ({ flag_id }) => flag_id)
 }
 
 function iso(time: number): string {

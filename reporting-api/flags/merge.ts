@@ -10,7 +10,7 @@ import type { Tables } from '../store/tables.ts'
 import { addEvent, type Decide } from './add-event.ts'
 import { eventOfRow } from './event-chain.ts'
 import { findFlag } from './find-flag.ts'
-import { isDecision } from './second-review.ts'
+import { isDecision, isMerge } from './second-review.ts'
 
 /** Raised under the lock where a flag is no longer merged: it stays as it is. */
 class MovedOnError extends Error {
@@ -73,7 +73,7 @@ export async function tellMerged(store: Store, into: string, now: () => Date): P
     .where('flag_id', '=', into)
     .orderBy('position')
     .execute()
-  const decision = rows.findLast(isDecision)
+  const decision = rows.findLast((event) => isDecision(event) && !isMerge(event))
   const last = rows.at(-1)
   if (decision) {
     if (decision.state === 'duplicate') return

@@ -10,11 +10,18 @@ type Acted = Pick<EventTable, 'kind' | 'state' | 'member_id'>
  */
 export function mayDecide(member: string, events: readonly Acted[]): boolean {
   const asked = events.findLastIndex((event) => event.state === 'reconsideration_requested')
-  if (asked < 0 || events.slice(asked).some(isDecision)) return true
+  // A merge decides nothing yet: with the flag it was merged into it may still come back.
+  const isOutcome = (event: Acted) => isDecision(event) && !isMerge(event)
+  if (asked < 0 || events.slice(asked).some(isOutcome)) return true
   return !events.slice(0, asked).some((event) => isDecision(event) && event.member_id === member)
 }
 
 /** True for a reviewer's decision on the flag, or on the one that it was merged into. */
 export function isDecision({ kind, state }: Pick<Acted, 'kind' | 'state'>): boolean {
   return (kind === 'review' || kind === 'follow') && stateGroup(state) === 'decided'
+}
+
+/** True where a reviewer merged the flag into another: its outcome follows. */
+export function isMerge({ kind, state }: Pick<Acted, 'kind' | 'state'>): boolean {
+  return kind === 'review' && state === 'duplicate'
 }

@@ -110,7 +110,7 @@ export interface DeskSessionTable {
   expires_at: number
 }
 
-/** What the operator is told of. The key keeps it to once for each flag and kind. */
+/** What the operator is told of. The key keeps it to once for each flag and kind; a clock that starts anew is told anew in its place. */
 export interface AlertTable {
   flag_id: string
   kind: AlertKind

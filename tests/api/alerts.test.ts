@@ -133,6 +133,31 @@ describe.each(DATABASE_KINDS)('alerts on %s', (kind) => {
     expect(await look()).toEqual(['decision_overdue'])
   })
 
+  it('tell of the same clock again where it started anew and ran out again, under another id', async () => {
+    const id = await send('high')
+    await review(id, 'triaged')
+    service.passTime(73 * HOUR)
+    await raiseOverdue(service.store, service.now())
+    await deliver()
+    const [first] = told.splice(0)
+    expect(first?.kind).toBe('decision_overdue')
+    await review(id, 'under_review')
+    await review(id, 'no_violation', { reason: 'policy_allows' })
+    await tell(id, 'close')
+    await tell(id, 'reopen')
+    expect(await look()).toEqual([])
+    service.passTime(73 * HOUR)
+    await raiseOverdue(service.store, service.now())
+    await deliver()
+    expect(told.map(({ kind }) => kind)).toEqual(['decision_overdue'])
+    expect(told[0]?.id).not.toBe(first?.id)
+    told = []
+    // What is added starts no clock.
+    await tell(id, 'information', { words: 'By the river.' })
+    service.passTime(500 * HOUR)
+    expect(await look()).toEqual([])
+  })
+
   it('are tried again, later and later, without what failed in the log', async () => {
     await send('imminent')
     let attempts = 0

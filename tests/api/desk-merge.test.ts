@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeExpired } from '../../reporting-api/flags/close-expired.ts'
 import { tellAllMerged } from '../../reporting-api/flags/merge.ts'
 import { postKey } from '../../reporting-api/flags/post-key.ts'
 import { verifyFlags } from '../../reporting-api/flags/verify-flags.ts'
 import type { RecordedEvent } from '../../utils/api/contract.ts'
+import { milestonesOf } from '../../utils/flag/milestones.ts'
+import { lastDecision } from '../../utils/flag/partner-events.ts'
 import { DATABASE_KINDS } from './databases.ts'
 import { signInToDesk } from './desk-browser.ts'
 import { type DeskService, openDeskService } from './desk-service.ts'
@@ -135,6 +138,65 @@ describe.each(DATABASE_KINDS)('one post, two organisations, on %s', (kind) => {
       await service.request('POST', `/v1/review/flags/${one.id}/events`, { token: reviewer, body })
     }
     expect(await faults()).toEqual([])
+  })
+
+  it('keeps a flag that was decided, reopened and merged open for its outcome, which the clock does not close', async () => {
+    const subject = { type: 'post', link: 'https://www.facebook.com/groups/7/posts/21/' }
+    const [one, two] = [await service.send({ subject }), await service.send({ subject })]
+    const reviewer = await service.enrol('Desk', 'reviewer')
+    const review = async (id: string, body: object) =>
+      (await service.request('POST', `/v1/review/flags/${id}/events`, { token: reviewer, body })).status
+    const say = async (id: string, kind: string) => {
+      const body = { id: crypto.randomUUID(), kind }
+      return (await service.request('POST', `/v1/flags/${id}/events`, { token: service.partner, body })).status
+    }
+    for (const { id } of [one, two]) for (const state of ['triaged', 'under_review']) await review(id, { state })
+    await review(two.id, { state: 'no_violation', reason: 'policy_allows' })
+    expect([await say(two.id, 'close'), await say(two.id, 'reopen')]).toEqual([201, 201])
+    expect(await review(two.id, { state: 'duplicate', into: one.id })).toBe(201)
+    const merged = await service.eventsOf(two.id)
+    expect(lastDecision(merged)).toBeNull()
+    expect(milestonesOf(merged)).toMatchObject({ decision: null, leftUp: null })
+
+    const days = 24 * 3_600_000
+    const later = (count: number) => () => new Date(service.now().getTime() + count * days)
+    const close = (count: number) => closeExpired(service.store, { answerDays: 30, feedbackDays: 180 }, later(count))
+    await close(200)
+    expect((await service.eventsOf(two.id)).at(-1)?.state).toBe('duplicate')
+    expect(await review(one.id, { state: 'actioned', actions: ['content_removed'] })).toBe(201)
+    const told = await service.eventsOf(two.id)
+    expect(lastDecision(told)).toMatchObject({ outcome: 'actioned' })
+    expect(milestonesOf(told)).toMatchObject({ decision: 'actioned', leftUp: false })
+    await close(200)
+    expect((await service.eventsOf(two.id)).at(-1)?.state).toBe('closed')
+  })
+
+  it('refuses the second review to who decided first, also where the flag was merged on the way and came back', async () => {
+    const subject = { type: 'post', link: 'https://www.facebook.com/groups/7/posts/22/' }
+    const [one, two] = [await service.send({ subject }), await service.send({ subject })]
+    const [first, second] = [await service.enrol('Desk', 'reviewer'), await service.enrol('Other desk', 'reviewer')]
+    const review = async (token: string, id: string, body: object) =>
+      (await service.request('POST', `/v1/review/flags/${id}/events`, { token, body })).status
+    const say = async (id: string, kind: string) => {
+      const body = { id: crypto.randomUUID(), kind }
+      return (await service.request('POST', `/v1/flags/${id}/events`, { token: service.partner, body })).status
+    }
+    for (const state of ['triaged', 'under_review']) await review(first, two.id, { state })
+    const decision = { state: 'no_violation', reason: 'policy_allows' }
+    expect(await review(first, two.id, decision)).toBe(201)
+    expect(await say(two.id, 'second_review')).toBe(201)
+    // A question and its answer bring it under review, where it can be merged.
+    const question = { state: 'info_requested', words: 'Where?' }
+    expect(await review(second, two.id, question)).toBe(201)
+    const answer = { id: crypto.randomUUID(), kind: 'answer', words: 'There.' }
+    const said = await service.request('POST', `/v1/flags/${two.id}/events`, { token: service.partner, body: answer })
+    expect(said.status).toBe(201)
+    expect(await review(second, two.id, { state: 'duplicate', into: one.id })).toBe(201)
+    expect(await say(one.id, 'withdraw')).toBe(201)
+    await tellAllMerged(service.store, service.now)
+    expect((await service.eventsOf(two.id)).at(-1)?.state).toBe('under_review')
+    expect(await review(first, two.id, decision)).toBe(403)
+    expect(await review(second, two.id, decision)).toBe(201)
   })
 
   it('merges no two flags into each other', async () => {

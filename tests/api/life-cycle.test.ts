@@ -226,6 +226,41 @@ describe.each(DATABASE_KINDS)('the life-cycle on %s', (kind) => {
     await fresh.close()
   })
 
+  it('lists due times that follow the clock, as the desk does: anew with a second review and a reopening', async () => {
+    const fresh = await openTestService(kind)
+    const [sender, desk] = [await fresh.enrol('Sender'), await fresh.enrol('Desk', 'reviewer')]
+    const flags = [await makeFlag({ urgency: 'high' }), await makeFlag({ urgency: 'high' })]
+    const [again, reopened] = flags.map(({ id }) => id)
+    await fresh.sendBatch(sender, flags)
+    const review = (id: string | undefined, body: object) =>
+      fresh.request('POST', `/v1/review/flags/${id}/events`, { token: desk, body })
+    const say = (id: string | undefined, kind: string) =>
+      fresh.request('POST', `/v1/flags/${id}/events`, { token: sender, body: { id: randomUUID(), kind } })
+    for (const id of [again, reopened]) {
+      for (const state of ['triaged', 'under_review']) await review(id, { state })
+      await review(id, { state: 'no_violation', reason: 'policy_allows' })
+    }
+    await say(reopened, 'close')
+    fresh.passTime(40 * 3_600_000)
+    const since = fresh.now().getTime()
+    await say(again, 'second_review')
+    await say(reopened, 'reopen')
+    const answer = await fresh.request('GET', '/v1/review/flags', { token: desk })
+    const list = ReviewListSchema.parse(await answer.json()).flags
+    expect(list.map(({ id }) => id).toSorted()).toEqual([again, reopened].toSorted())
+    for (const flag of list) {
+      const hours = [flag.triageDueAt, flag.decisionDueAt].map((at) => (Date.parse(at) - since) / 3_600_000)
+      expect(hours.map(Math.round)).toEqual([24, 72])
+      const { due_at } = await fresh.store.database
+        .selectFrom('flag_heads')
+        .select('due_at')
+        .where('flag_id', '=', flag.id)
+        .executeTakeFirstOrThrow()
+      expect(Date.parse(flag.decisionDueAt)).toBe(due_at)
+    }
+    await fresh.close()
+  })
+
   it('has roles: partners tell, reviewers judge, operators do neither', async () => {
     const operator = await service.enrol('Operations', 'operator')
     const flag = await flagIn('received')

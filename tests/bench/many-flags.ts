@@ -120,7 +120,9 @@ export async function storeRows(extensionPage: Page, rows: StoredRow[]): Promise
             flag: { id, sealed: await seal(`flags/${id}`, stored) },
           })),
         )
-        const transaction = database.transaction(['stubs', 'flags', 'stubChanges'], 'readwrite')
+        const transaction = database.transaction(['stubs', 'flags', 'stubChanges', 'records'], 'readwrite')
+        // As the store does: it would show that there are none.
+        transaction.objectStore('records').delete('first-screen')
         for (const { stub, flag } of sealed) {
           transaction.objectStore('stubs').put(stub)
           transaction.objectStore('flags').put(flag)

@@ -9,8 +9,8 @@ export const MilestonesSchema = z.object({
   /** When it was first decided. */
   decidedAt: z.nullable(z.string()),
   /**
-   * What was decided last, as a state: `actioned`, `no_violation` … For a merged flag the decision on the other. A second
-   * review that changed nothing keeps it.
+   * What was decided last, as a state: `actioned`, `no_violation` … For a merged flag the decision on the other, null until
+   * it comes. A second review that changed nothing keeps it.
    */
   decision: z.nullable(z.string()),
   /** True where a second review came to another decision. */
@@ -45,7 +45,11 @@ export function milestonesOf(events: FlagEvent[]): Milestones {
     if (by === 'reporter' || UNSEEN.has(state)) continue
     passed.triagedAt ??= at
     const decision = decisionOf(event)
-    if (decision === null) continue
+    if (decision === null) {
+      // Merged: what was decided before it was reopened holds no more.
+      if (state === 'duplicate') Object.assign(passed, { decision: null, leftUp: null } satisfies Partial<Milestones>)
+      continue
+    }
     passed.decidedAt ??= at
     // A second review that asked a question ends in a decision of its own, not in `decision_reversed`.
     const isOther = contested !== null && decision !== contested && decision !== 'decision_upheld'

@@ -1,4 +1,5 @@
 // What a partner may say to the reviewers of a flag, and when. Source: taxonomy.json, life-cycle.
+import { decisionOf } from './decision-of.ts'
 import type { FlagEvent } from './event.ts'
 import { nextStates, SECOND_REVIEW_DAYS, stateGroup } from './life-cycle.ts'
 
@@ -75,13 +76,21 @@ export function stateAfterSaid(state: string, waiting: readonly PartnerEventKind
   return waiting.reduce((at, kind) => stateAfterPartnerEvent(at, kind, 0) ?? at, atServer)
 }
 
-/** When the last decision was made, in epoch milliseconds by the server's clock; 0 where none is known. */
+/**
+ * When the reviewers last closed their side, in epoch milliseconds by the server's clock; 0 where they never did. Merging
+ * counts: a second review can be asked of that too.
+ */
 export function decidedAt(events: readonly FlagEvent[]): number {
-  const decision = lastDecision(events)
-  return decision ? Date.parse(decision.at) : 0
+  const end = lastEnd(events)
+  return end ? Date.parse(end.at) : 0
 }
 
-/** The decision that holds now; null where none was made. */
+/** The decision that holds now; null where none was made, also where a flag was merged and its outcome is to come. */
 export function lastDecision(events: readonly FlagEvent[]): FlagEvent | null {
-  return events.findLast(({ state, by }) => stateGroup(state) === 'decided' && by !== 'reporter') ?? null
+  const end = lastEnd(events)
+  return end && decisionOf(end) !== null ? end : null
+}
+
+function lastEnd(events: readonly FlagEvent[]): FlagEvent | undefined {
+  return events.findLast(({ state, by }) => stateGroup(state) === 'decided' && by !== 'reporter')
 }

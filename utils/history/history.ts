@@ -14,6 +14,7 @@ import { isOverdue } from '../outbox/overdue.ts'
 import type { Store } from '../store/store.ts'
 import { type Figures, figuresOf, type Target } from './figures.ts'
 import { matching } from './find-flags.ts'
+import { FIRST_QUERY } from './first-screen.ts'
 import { createFlagIndex } from './flag-index.ts'
 import { type FlagQuery, NO_FILTERS, type Period } from './flag-query.ts'
 import { type HistoryPage, historyPage, isWaiting } from './history-page.ts'
@@ -63,6 +64,8 @@ export interface History {
    * `linkState` is asked only where a flag waits.
    */
   find(query: FlagQuery, linkState: () => Promise<LinkState>): Promise<HistoryPage<ListedFlag>>
+  /** The same for the query that the history opens with; nobody is about to search. */
+  first(linkState: () => Promise<LinkState>): Promise<HistoryPage<ListedFlag>>
   /** What became of the flags of a period. `targets`: the operator's; none where none are known. */
   figures(period: Period, targets: readonly Target[]): Promise<Figures>
   /** One flag in full; null where this device has none of that id. */
@@ -136,6 +139,17 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     return { rows, show, isInOutbox: (stub: Row) => inOutbox.has(stub.id) }
   }
 
+  async function found(query: FlagQuery, linkState: () => Promise<LinkState>): Promise<HistoryPage<ListedFlag>> {
+    const { rows, show, isInOutbox } = await current(query.words.length > 0 ? 'texts' : 'rows')
+    const { groups, ...page } = historyPage(rows, query, now())
+    const link = groups.some(({ flags }) => flags.some(isInOutbox)) ? await linkState() : null
+    const shown = groups.map(async (group) => ({
+      ...group,
+      flags: await Promise.all(group.flags.map((stub) => (link ? show(stub, link) : settled(stub)))),
+    }))
+    return { ...page, groups: await Promise.all(shown) }
+  }
+
   const rows = async () => [...(await index.read('rows')).values()].map(({ stub }) => stub)
 
   return {
@@ -168,17 +182,12 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
       return rows.filter(({ stub }) => needsPartner(stub)).length
     },
     open: async () => (await rows()).filter(isOpen),
+    first: (linkState) => found(FIRST_QUERY, linkState),
     async find(query, linkState) {
-      const { rows, show, isInOutbox } = await current(query.words.length > 0 ? 'texts' : 'rows')
+      const page = found(query, linkState)
       // Who opens the history may search next: the first key must not wait for what all later ones need too.
       if (query.words.length === 0) index.read('texts').catch(() => undefined)
-      const { groups, ...page } = historyPage(rows, query, now())
-      const link = groups.some(({ flags }) => flags.some(isInOutbox)) ? await linkState() : null
-      const shown = groups.map(async (group) => ({
-        ...group,
-        flags: await Promise.all(group.flags.map((stub) => (link ? show(stub, link) : settled(stub)))),
-      }))
-      return { ...page, groups: await Promise.all(shown) }
+      return page
     },
     async figures(period, targets) {
       const { rows } = await current()

@@ -12,7 +12,7 @@ const NAMES = Object.keys(StubSchema.shape) as (keyof Stub)[]
  * What chunks of this build look like. It changes with the fields of a row; the number counts up where a field's
  * meaning, or how text is folded, changes.
  */
-const FORMAT = `2 ${NAMES.join()}`
+const FORMAT = `3 ${NAMES.join()}`
 
 export const HeadSchema = z.nullable(
   z.object({

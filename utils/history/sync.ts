@@ -32,7 +32,7 @@ interface SyncNeeds {
   /** Epoch milliseconds by this device's clock. */
   now: () => number
   /** Called where somebody else than the partner did something that was not known. */
-  onNews?: () => void
+  onNews?: (flagIds: string[]) => void
 }
 
 /**
@@ -107,13 +107,13 @@ async function takeIn(
   { store, outbox, onNews }: SyncNeeds,
   how = { replace: false },
 ): Promise<void> {
-  let hasNews = false
+  const news: string[] = []
   for (const [flagId, fresh] of Map.groupBy(events, (event) => event.flagId)) {
     await outbox.updateStub(flagId, (stub) => {
       const isNews = ({ by, position }: FlagEvent) => (by === 'reviewer' || by === 'system') && position > stub.position
-      hasNews ||= !how.replace && fresh.some(isNews)
+      if (!how.replace && fresh.some(isNews)) news.push(flagId)
       return eventsTakenIn(store, stub, fresh, how)
     })
   }
-  if (hasNews) onNews?.()
+  if (news.length > 0) onNews?.(news)
 }

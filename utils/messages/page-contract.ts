@@ -90,8 +90,8 @@ export interface PageCalls {
   /** Takes back what waits or was refused; its words are in the draft again. False where it had left before. */
   'saying.takeBack': { in: { eventId: string }; out: { takenBack: boolean } }
 
-  /** Whether a notification says that a flag has news. */
-  'alerts.read': { in: null; out: { news: boolean } }
+  /** Whether a notification says that a flag has news, and whether the partner has said so or otherwise. */
+  'alerts.read': { in: null; out: { news: boolean; isChosen: boolean } }
   'alerts.choose': { in: { news: boolean }; out: null }
   'retention.read': { in: null; out: RetentionDays }
   'retention.choose': { in: { days: RetentionDays }; out: null }
@@ -130,6 +130,11 @@ export interface PageCalls {
 /** What the background tells open pages: something changed, read it again. Carries no content. */
 export interface Notices {
   changed: { topic: 'overview' | 'draft' | 'history'; id: string | null }
+}
+
+/** What the background asks of open pages: whether somebody looks at these flags there. Only who does answers: `true`. */
+export interface Questions {
+  looking: { flagIds: string[] }
 }
 
 /** Name of the port that a form holds open while it shows a draft: `form:<draft id>`. */

@@ -1,8 +1,6 @@
-// The one IndexedDB database. Only the background opens it.
+// The one IndexedDB database. Only the background writes it; a page may read a record of it (`read-record.ts`).
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { createKey, type Sealed } from './cipher.ts'
-
-export const DATABASE_NAME = 'fieldflag'
 
 /** Where a waiting item stands. Users see the life-cycle's words instead. */
 export type OutboxState = 'queued' | 'sending' | 'rejected'

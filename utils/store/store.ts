@@ -13,10 +13,11 @@ interface Columns {
 
 /**
  * One change: `put` seals and writes a record, `columns` changes an outbox item's plain columns, `delete` removes,
- * `takenIn` forgets the list of changed stubs up to that place.
+ * `takenIn` forgets the list of changed stubs up to that place. `unless` is asked as the transaction begins, after which
+ * any other write comes later: where it says yes, that change is left out.
  */
 export type Change =
-  | { [S in StoreName]: { put: S; id: string; columns: Columns[S]; value: unknown } }[StoreName]
+  | { [S in StoreName]: { put: S; id: string; columns: Columns[S]; value: unknown; unless?: () => boolean } }[StoreName]
   | { columns: Partial<Columns['outbox']>; id: string }
   | { delete: StoreName; id: string }
   | { takenIn: number }
@@ -55,11 +56,12 @@ export function createStore(database: Database, cipher: Cipher): Store {
     onWritten: (listener) => void listeners.push(listener),
     async write(changes) {
       // All sealing comes before the transaction: it would close while WebCrypto works.
-      const rows = await Promise.all(
+      const sealed = await Promise.all(
         changes.map(async (change) =>
           'put' in change
             ? {
                 store: change.put,
+                unless: change.unless,
                 row: {
                   ...change.columns,
                   id: change.id,
@@ -69,6 +71,8 @@ export function createStore(database: Database, cipher: Cipher): Store {
             : change,
         ),
       )
+      const rows = sealed.filter((row) => !('unless' in row && row.unless?.()))
+      if (rows.length === 0) return
       const names = new Set(rows.map(storeOf))
       if (names.has('stubs')) names.add('stubChanges')
       const transaction = database.transaction([...names], 'readwrite', { durability: 'strict' })
@@ -129,7 +133,7 @@ export function createStore(database: Database, cipher: Cipher): Store {
 }
 
 type SealedChange =
-  | { store: StoreName; row: { id: string } }
+  | { store: StoreName; row: { id: string }; unless: (() => boolean) | undefined }
   | Extract<Change, { delete: StoreName }>
   | Extract<Change, { takenIn: number }>
   | { columns: Partial<Columns['outbox']>; id: string }

@@ -44,6 +44,7 @@ test('for each kind of category the browser, the request and the server hold exa
   expect(KINDS.length).toBeGreaterThan(6)
 
   const used = new Set<string>()
+  const marked: ReturnType<typeof markersOf> = []
   for (const { kind, category } of KINDS) {
     await test.step(`${kind}: ${category.id}`, async () => {
       const id = await startDraft(feed, own, used)
@@ -84,8 +85,21 @@ test('for each kind of category the browser, the request and the server hold exa
       const row = serverRow(rig.api.dataFolder, flagId)
       expect(JSON.parse(row)).toEqual(flag)
       holdsOnly(words, { 'the request': JSON.stringify(flag), 'the server': row })
+      marked.push(...words)
     })
   }
+  // The history's first screen names what its rows name, and nothing more.
+  const firstScreen = async () => {
+    const [disk] = JSON.parse(await storedContent(own)) as [{ columns: { id: string } }[]]
+    return JSON.stringify(disk.filter(({ columns }) => columns.id === 'first-screen'))
+  }
+  await expect.poll(firstScreen).toContain(KINDS.at(-1)?.category.id ?? 'no kinds')
+  const screen = await firstScreen()
+  // Two posts may have one author.
+  const allowed = new Set(marked.filter(({ kept }) => kept).map(({ words }) => words))
+  const forbidden = marked.filter(({ what, words }) => what === 'text' || what === 'note' || !allowed.has(words))
+  expect(forbidden.length).toBeGreaterThan(KINDS.length)
+  expect(forbidden.filter(({ words }) => screen.includes(words))).toEqual([])
   // Nothing of all that is left where unfinished things lie.
   const [end, session] = JSON.parse(await storedContent(own)) as [{ store: string }[], object]
   expect(end.filter(({ store }) => store === 'drafts' || store === 'outbox')).toEqual([])

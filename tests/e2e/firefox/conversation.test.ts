@@ -1,31 +1,36 @@
-// One flag's whole way in Firefox: the partner on the extension's full page, the reviewers at the desk, with a line that
-// is gone and a browser that is killed in between.
+// One flag's whole way in Firefox: from the control on a post through the popup's page and the full page to the desk, with
+// a line that is gone and a browser that is killed in between. The click opens the real popup, but WebDriver BiDi reaches
+// no panel of the browser (Firefox ESR 153): the same `popup.html` is driven in a tab of its own.
 import { rm } from 'node:fs/promises'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DraftView, FlagDetail, FlagStub } from '../../../utils/messages/page-views.ts'
+import type { FlagDetail, FlagStub } from '../../../utils/messages/page-views.ts'
+import { type RunningSites, startSites } from '../../practice/sites.ts'
 import { closeAfter } from '../close-after.ts'
 import { createReportingApi, type ReportingApi } from '../reporting-api.ts'
 import { ask } from './ask.ts'
 import { createProfile, type FirefoxExtension, launchFirefox } from './extension.ts'
+import { sendForm } from './fill-form.ts'
+import { clickControl } from './flag-control.ts'
 
 const QUESTION = 'Is “weeds” also used for farming on this Page?'
 const ANSWER = 'For both. In this post it is for people.'
 const PATIENCE = { timeout: 30_000, interval: 100 }
 
 let api: ReportingApi
+let sites: RunningSites
 let profile: string
 let firefox: FirefoxExtension
 
 beforeAll(async () => {
-  ;[api, profile] = await Promise.all([createReportingApi(), createProfile()])
+  ;[api, sites, profile] = await Promise.all([createReportingApi(), startSites(), createProfile()])
   await api.start()
-  firefox = await launchFirefox({ profile })
+  firefox = await launchFirefox({ profile, sitesPort: sites.port })
 })
 
 afterAll(async () => {
   await firefox?.close()
-  await api?.discard()
+  await Promise.all([api?.discard(), sites?.close()])
   await rm(profile, { recursive: true, force: true, maxRetries: 5 })
 })
 
@@ -37,18 +42,20 @@ test('asked, answered offline, decided, disputed, decided otherwise by another r
     await press(desk, 'form:has(#ask-words) button')
   })
 
-  const asked = await openFlag(id)
+  const asked = await openFlag(id, 'popup')
   await sync(asked)
   await asked.waitForSelector(`::-p-text(${QUESTION})`)
   await api.kill()
   await fill(asked, '[aria-labelledby] textarea, textarea', ANSWER)
   await press(asked, '::-p-xpath(//button[contains(., "Send answer")])')
   await asked.waitForSelector('::-p-text(Waiting to send.)')
+  await press(asked, '::-p-xpath(//a[contains(., "History")])')
+  await asked.waitForSelector('.flag-row')
 
   await firefox.kill()
-  firefox = await launchFirefox({ profile })
+  firefox = await launchFirefox({ profile, sitesPort: sites.port })
   await api.start()
-  const later = await openFlag(id)
+  const later = await openFlag(id, 'fullpage')
   await later.waitForSelector('::-p-text(You answered)')
   await ask(later, 'outbox.sendNow')
   await expect.poll(() => kinds(later, id), PATIENCE).toContain('answer')
@@ -87,24 +94,25 @@ test('asked, answered offline, decided, disputed, decided otherwise by another r
   ])
 })
 
-/** Connects, and sends a flag by the messages that the form sends; the form has its own tests. */
+/** Connects, clicks the control of a post, and sends the form. */
 async function sendFlag(): Promise<string> {
   const page = await firefox.page('fullpage.html#history')
   const link = await api.invite('Bonde Rights Monitor', 'partner')
   expect(await ask(page, 'connection.accept', { link })).toMatchObject({ ok: true })
-  const subject = { type: 'post', link: 'https://www.facebook.com/sauti.ya.bonde/posts/1020304050' }
-  const { draft } = await ask<DraftView>(page, 'draft.start', { subject })
-  const change = { category: 'direct_threat', language: 'sw', country: 'KE', note: 'The house.', goodFaith: true }
-  await ask(page, 'draft.change', { id: draft.id, change })
-  expect(await ask(page, 'draft.submit', { id: draft.id })).toMatchObject({ ok: true })
+  const feed = await firefox.browser.newPage()
+  await feed.goto('https://www.facebook.com/')
+  await clickControl(feed, 0)
+  const form = await firefox.page('popup.html')
+  await sendForm(form, 'The house.')
   const flags = () => ask<FlagStub[]>(page, 'history.list')
   await expect.poll(async () => (await flags())[0]?.reference, PATIENCE).toMatch(/^FF-/)
   const [flag] = await flags()
-  await page.close()
+  await form.waitForSelector(`::-p-text(${flag?.reference})`)
+  for (const tab of [form, feed, page]) await tab.close()
   return flag?.id ?? ''
 }
 
-const openFlag = (id: string) => firefox.page(`fullpage.html#history/${id}`)
+const openFlag = (id: string, surface: 'popup' | 'fullpage') => firefox.page(`${surface}.html#history/${id}`)
 const detail = (page: Page, id: string) => ask<FlagDetail>(page, 'history.read', { id })
 const kinds = async (page: Page, id: string) => (await detail(page, id)).events.map(({ kind }) => kind)
 

@@ -7,6 +7,7 @@ import { createReportingApi, type ReportingApi } from '../reporting-api.ts'
 import { enrolReviewer } from '../review.ts'
 import { ask } from './ask.ts'
 import { createProfile, type FirefoxExtension, launchFirefox } from './extension.ts'
+import { sendForm } from './fill-form.ts'
 import { clickControl, tellTab } from './flag-control.ts'
 
 let api: ReportingApi
@@ -38,11 +39,7 @@ test('connect, flag with the API down, kill the browser, deliver, read the decis
   await feed.goto('https://www.facebook.com/')
   await clickControl(feed, 0)
   const form = await firefox.page('fullpage.html#flag')
-  await form.waitForSelector('::-p-text(Link found)')
-  await fill(form)
-  await form.keyboard.down('Control')
-  await form.keyboard.press('Enter')
-  await form.keyboard.up('Control')
+  await sendForm(form, 'They name the house.')
   await form.waitForSelector('::-p-text(Queued: safe on this device)')
 
   await firefox.kill()
@@ -81,17 +78,6 @@ test('the keyboard command’s message flags the post under the pointer', async 
 })
 
 const flags = (page: Page) => ask<FlagStub[]>(page, 'history.list')
-
-async function fill(form: Page): Promise<void> {
-  await form.type('#flag-category', 'Direct threat')
-  await form.keyboard.press('Enter')
-  await form.type('#flag-language', 'Swahili')
-  await form.keyboard.press('Enter')
-  await form.type('#flag-country', 'Kenya')
-  await form.keyboard.press('Enter')
-  await form.type('#flag-note', 'They name the house.')
-  await form.click('#flag-good-faith')
-}
 
 /** Presses a button by its words. */
 async function press(page: Page, words: string): Promise<void> {

@@ -65,4 +65,6 @@ test('a merged flag is asked for until the outcome of the other is there', () =>
   expect(isOpen(exampleStub({ state, reference: null }))).toBe(false)
   const milestones = { ...NO_MILESTONES, decidedAt: '2026-11-22T12:00:00.000Z', decision: 'no_violation' }
   expect(isOpen(exampleStub({ state, milestones }))).toBe(false)
+  // Decided, reopened, and then merged: the day of its first decision says nothing of the other's.
+  expect(isOpen(exampleStub({ state, milestones: { ...milestones, decision: null } }))).toBe(true)
 })

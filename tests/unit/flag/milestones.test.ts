@@ -92,6 +92,15 @@ test('merging decides nothing; the outcome of the other flag is the decision', (
   })
 })
 
+test('a flag that was decided, reopened and merged has no decision until the other is decided', () => {
+  const decided = event('no_violation')
+  const reopened = [event('closed', { by: 'system' }), event('under_review', { by: 'reporter' })]
+  const merged = [decided, ...reopened, event('duplicate')]
+  expect(milestonesOf(merged)).toMatchObject({ decidedAt: decided.at, decision: null, leftUp: null })
+  const told = event('duplicate', { outcome: 'decision_upheld', actions: ['content_removed'] })
+  expect(milestonesOf([...merged, told])).toMatchObject({ decision: 'decision_upheld', reversed: false, leftUp: false })
+})
+
 test('of a decision that was kept before the flag was merged nothing more is known than what it did', () => {
   const told = event('duplicate', { outcome: 'decision_upheld', actions: ['content_removed'] })
   expect(milestonesOf([event('duplicate'), told])).toMatchObject({

@@ -24,7 +24,7 @@ function event(flagId: string, position: number, state: string): FlagEvent {
   }
 }
 
-function sync(rig: Rig, changes: ApiClient['changes'], onNews = () => {}) {
+function sync(rig: Rig, changes: ApiClient['changes'], onNews = (_: string[]) => {}) {
   const { store, outbox, clock } = rig
   const now = () => clock.now
   return syncHistory({ store, outbox, locks: navigator.locks, client: { changes }, destination: SERVICE, now, onNews })
@@ -198,23 +198,21 @@ test('late events change no state, and a state of a newer server is kept as it i
   })
 })
 
-test('what others did is news, once; what the partner did is none', async () => {
+test('what others did is news of its flag, once; what the partner did is none', async () => {
   const rig = await createRig(refuse)
   const flag = await received(rig)
-  let news = 0
+  const news: string[] = []
   const tell = (...events: FlagEvent[]) =>
     sync(
       rig,
       async () => ({ ok: true, value: { events, cursor: 'c', more: false } }),
-      () => {
-        news += 1
-      },
+      (flagIds) => void news.push(...flagIds),
     )
   await tell({ ...event(flag.id, 1, 'received'), by: 'server' }, { ...event(flag.id, 2, 'received'), by: 'reporter' })
-  expect(news).toBe(0)
+  expect(news).toEqual([])
   await tell(event(flag.id, 3, 'triaged'))
   await tell(event(flag.id, 3, 'triaged'))
-  expect(news).toBe(1)
+  expect(news).toEqual([flag.id])
 })
 
 test('flags that were carried here are asked about from the beginning', async () => {
