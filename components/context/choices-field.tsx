@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { choicesOf } from '../../utils/flag/context-table.ts'
 import { CATEGORIES } from '../../utils/flag/taxonomy.ts'
 import { Check } from '../ui/check.tsx'
@@ -6,6 +6,7 @@ import { EnglishWords, englishText } from '../ui/english-words.tsx'
 import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Select } from '../ui/select.tsx'
+import type { TaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import type { QuestionProps } from './question-props.ts'
 import { questionWords } from './question-words.tsx'
@@ -24,11 +25,14 @@ export function ChoicesField(props: QuestionProps) {
   const isEnglish = (choice: string) =>
     question.type === 'categories' ? texts.isEnglish(choice) : texts.contextIsEnglish
   const set = (kept: string[]) => onAnswer(kept.length > 0 ? kept : undefined)
-  const parts = { ...props, choices, chosen, nameOf, isEnglish, set }
+  const { hint: own } = questionWords(texts, question.id)
+  const hint = forbidden.length > 0 ? <LeftOut hint={own} texts={texts} /> : own
+  const parts = { ...props, hint, choices, chosen, nameOf, isEnglish, set }
   return choices.length > MOST_SHOWN ? <AddedChoices {...parts} /> : <TickedChoices {...parts} />
 }
 
 interface Parts extends QuestionProps {
+  hint: ReactNode
   choices: string[]
   chosen: string[]
   nameOf: (choice: string) => string
@@ -36,8 +40,19 @@ interface Parts extends QuestionProps {
   set: (chosen: string[]) => void
 }
 
-function TickedChoices({ question, texts, choices, chosen, nameOf, isEnglish, set }: Parts) {
-  const { label, hint } = questionWords(texts, question.id)
+/** Why some choices are not there, and what brings them back. */
+function LeftOut({ hint, texts }: { hint: ReactNode; texts: TaxonomyTexts }) {
+  const { t } = useTranslator()
+  return (
+    <>
+      {hint} {t('context.leftOut')}{' '}
+      <EnglishWords when={texts.contextIsEnglish}>{texts.question('is_live_or_ephemeral').label}</EnglishWords>
+    </>
+  )
+}
+
+function TickedChoices({ question, texts, hint, choices, chosen, nameOf, isEnglish, set }: Parts) {
+  const { label } = questionWords(texts, question.id)
   const hintId = useId()
   return (
     <fieldset className="field" aria-describedby={hint ? hintId : undefined}>
@@ -64,9 +79,9 @@ function TickedChoices({ question, texts, choices, chosen, nameOf, isEnglish, se
   )
 }
 
-function AddedChoices({ question, texts, choices, chosen, nameOf, isEnglish, set }: Parts) {
+function AddedChoices({ question, texts, hint, choices, chosen, nameOf, isEnglish, set }: Parts) {
   const { t } = useTranslator()
-  const { label, hint } = questionWords(texts, question.id)
+  const { label } = questionWords(texts, question.id)
   return (
     <div className="stack is-tight">
       <Field label={label} hint={hint}>

@@ -2,9 +2,11 @@ import { captureRules } from '../../utils/flag/capture-rules.ts'
 import { helpFor } from '../../utils/flag/help-table.ts'
 import { categoryById } from '../../utils/flag/taxonomy.ts'
 import type { TextKey } from '../../utils/i18n/text-key.ts'
+import { emergencyContact } from '../connect/emergency-contact.ts'
 import { useDraft } from '../form/form-context.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { OutLink } from '../ui/out-link.tsx'
+import { useOverview } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
 /** What a category's handling has to say before anything else is asked, most pressing first. */
@@ -34,19 +36,29 @@ function noticeText(id: Notice, category: string): TextKey {
 export function HandlingNotices() {
   const { t } = useTranslator()
   const { draft } = useDraft()
+  const { connection } = useOverview()
   const { category, country } = draft.answers
   const handling = (category && categoryById(category)?.handling) || []
   const notices = NOTICES.filter((id) => handling.includes(id))
   const places = category === null ? [] : helpFor(category, country)
+  const offersHelp = notices.includes('offer_emergency_info')
+  const contact = offersHelp ? emergencyContact(connection, country) : null
+  // Forms for rights holders help nobody in danger.
+  const isHelp = places.length > 0 && !notices.includes('redirect_rights_form')
   return (
     <div className="live" aria-live="polite">
       {(notices.length > 0 || places.length > 0) && (
-        <Banner icon="hidden" {...(places.length > 0 && { title: t('help.title') })}>
+        <Banner icon="hidden" {...(isHelp && { title: t('help.title') })}>
           <ul className="plain-list">
             {notices.map((id) => (
               <li key={id}>{t(noticeText(id, category ?? ''))}</li>
             ))}
           </ul>
+          {contact && (
+            <p>
+              {t('help.operator')} <bdi dir="auto">{contact}</bdi>
+            </p>
+          )}
           {places.length > 0 && (
             <ul className="plain-list">
               {places.map(({ id, url }) => (

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { Term } from '../../utils/flag/context-schema.ts'
 import { type ContextField, MOST_TERMS } from '../../utils/flag/context-table.ts'
 import { useDraft } from '../form/form-context.tsx'
@@ -9,6 +10,7 @@ import { useKnown } from './use-known.ts'
 /** What was explained before and can be taken over: terms that this post contains, and the event that was named last. */
 export function Offers({ fields }: { fields: ContextField[] }) {
   const { t } = useTranslator()
+  const fullId = useId()
   const { draft, change } = useDraft()
   const { context, answer } = useContextAnswers()
   const known = useKnown(draft.id)
@@ -19,29 +21,37 @@ export function Offers({ fields }: { fields: ContextField[] }) {
   const event = Object.fromEntries(Object.entries(known.event).filter(([id]) => asks(id) && !(id in context)))
   const eventName = typeof event.event_name === 'string' ? event.event_name : null
   if (terms.length === 0 && eventName === null) return null
+  const isFull = terms.length > 0 && explained.length >= MOST_TERMS
   return (
-    <ul className="chips" aria-label={t('context.offers')}>
-      {terms.map((term) => (
-        <li key={String(term.term)}>
-          <button
-            type="button"
-            className="chip"
-            disabled={explained.length >= MOST_TERMS}
-            onClick={() => answer('terms', [...explained, term])}
-          >
-            <Icon name="again" />
-            {t('context.offerTerm')} <bdi>{String(term.term)}</bdi>
-          </button>
-        </li>
-      ))}
-      {eventName !== null && (
-        <li>
-          <button type="button" className="chip" onClick={() => void change({ context: { ...context, ...event } })}>
-            <Icon name="again" />
-            {t('context.offerEvent')} <bdi>{eventName}</bdi>
-          </button>
-        </li>
+    <div className="stack is-tight">
+      <ul className="chips" aria-label={t('context.offers')} aria-describedby={isFull ? fullId : undefined}>
+        {terms.map((term) => (
+          <li key={String(term.term)}>
+            <button
+              type="button"
+              className="chip"
+              disabled={isFull}
+              onClick={() => answer('terms', [...explained, term])}
+            >
+              <Icon name="again" />
+              {t('context.offerTerm')} <bdi>{String(term.term)}</bdi>
+            </button>
+          </li>
+        ))}
+        {eventName !== null && (
+          <li>
+            <button type="button" className="chip" onClick={() => void change({ context: { ...context, ...event } })}>
+              <Icon name="again" />
+              {t('context.offerEvent')} <bdi>{eventName}</bdi>
+            </button>
+          </li>
+        )}
+      </ul>
+      {isFull && (
+        <p className="hint" id={fullId}>
+          {t('context.termsFull', { most: MOST_TERMS })}
+        </p>
       )}
-    </ul>
+    </div>
   )
 }

@@ -22,6 +22,7 @@ const CONTROLS: Record<ContextQuestion['type'], (props: QuestionProps) => ReactN
   choices: ChoicesField,
   categories: ChoicesField,
   yes: YesField,
+  yesNo: YesNoField,
   date: DateField,
   percent: PercentField,
   language: LanguageField,
@@ -68,6 +69,25 @@ function YesField({ question, answer, texts, onAnswer }: QuestionProps) {
     <Check checked={answer === true} onChange={(event) => onAnswer(event.currentTarget.checked || undefined)}>
       {questionWords(texts, question.id).label}
     </Check>
+  )
+}
+
+function YesNoField({ question, answer, texts, onAnswer }: QuestionProps) {
+  const { t } = useTranslator()
+  return (
+    <Field {...questionWords(texts, question.id)}>
+      {(control) => (
+        <Select
+          {...control}
+          value={typeof answer === 'boolean' ? String(answer) : ''}
+          onChange={({ currentTarget: { value } }) => onAnswer(value === '' ? undefined : value === 'true')}
+        >
+          <option value="">{t('context.choose')}</option>
+          <option value="true">{t('captured.yes')}</option>
+          <option value="false">{t('captured.no')}</option>
+        </Select>
+      )}
+    </Field>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { captureRules, NOTE_LIMIT } from '../../utils/flag/capture-rules.ts'
 import { useDraft } from '../form/form-context.tsx'
 import { Button } from '../ui/button.tsx'
@@ -12,6 +13,7 @@ const SHOWN = 60
 /** Sentences that the partner keeps for notes: add one, keep this one, drop one. */
 export function Snippets() {
   const { t } = useTranslator()
+  const tooLongId = useId()
   const send = useSend()
   const { draft, change } = useDraft()
   const { snippets } = useOverview()
@@ -21,6 +23,8 @@ export function Snippets() {
   const canKeep = own !== '' && !snippets.includes(own)
   if (snippets.length === 0 && !canKeep) return null
   const withSnippet = (text: string) => (own === '' ? text : `${own} ${text}`)
+  const isTooLong = (text: string) => withSnippet(text).length > NOTE_LIMIT
+  const someTooLong = snippets.some(isTooLong)
   // What fails to be kept or dropped is still there to be kept or dropped again.
   const ask = (type: 'snippet.keep' | 'snippet.drop', text: string) => void send(type, { text }).catch(() => null)
   return (
@@ -34,14 +38,14 @@ export function Snippets() {
       }
     >
       <div className="stack is-tight">
-        <ul className="snippets">
+        <ul className="snippets" aria-describedby={someTooLong ? tooLongId : undefined}>
           {snippets.map((text) => (
             <li key={text} className="line">
               <button
                 type="button"
                 className="chip"
                 // A longer note cannot be stored, and would keep each later change from being saved.
-                disabled={withSnippet(text).length > NOTE_LIMIT}
+                disabled={isTooLong(text)}
                 onClick={() => void change({ note: withSnippet(text) })}
               >
                 <bdi>{text.length > SHOWN ? `${text.slice(0, SHOWN).toWellFormed()}…` : text}</bdi>
@@ -57,6 +61,11 @@ export function Snippets() {
             </li>
           ))}
         </ul>
+        {someTooLong && (
+          <p className="hint" id={tooLongId}>
+            {t('snippets.tooLong', { most: NOTE_LIMIT })}
+          </p>
+        )}
         {canKeep && (
           <div className="line">
             <Button small onClick={() => ask('snippet.keep', own)}>

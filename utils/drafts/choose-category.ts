@@ -6,6 +6,7 @@ import type { Context } from '../flag/context-schema.ts'
 import type { Draft } from '../flag/draft.ts'
 import { categoryById } from '../flag/taxonomy.ts'
 import { splitAsSent } from '../flag/text-as-sent.ts'
+import { descriptionOf, withDescription } from './place-description.ts'
 
 /** What a category removed: in memory only, while the form is open, so that a wrong choice can be undone. */
 export interface Removed {
@@ -29,11 +30,11 @@ export function chooseCategory(
   removed: Removed | null,
   category: string | null,
 ): { draft: Draft; removed: Removed | null } {
-  const { answers, subject } = draft
+  const { answers } = draft
   // A text that was written otherwise is among what was removed too, as it was.
   const whole = draft.capture && { ...draft.capture, ...removed?.capture }
   const note = answers.note || (removed?.note ?? '')
-  const description = subject.type === 'removed' ? (subject.description ?? removed?.description ?? null) : null
+  const description = descriptionOf(draft) ?? removed?.description ?? null
   const preset = category === null ? undefined : categoryById(category)?.urgency
   const urgency = draft.urgencyChosen ? answers.urgency : (preset ?? null)
   // No choice yet forbids nothing.
@@ -46,8 +47,7 @@ export function chooseCategory(
   const answered = { ...removed?.context, ...answers.context }
   const context = category === null ? { kept: answered, stripped: {} } : splitContext(answered, category)
   const chosen: Draft = {
-    ...draft,
-    subject: subject.type === 'removed' ? { ...subject, description: keepsText ? description : null } : subject,
+    ...withDescription(draft, keepsText ? description : null),
     capture: kept,
     answers: { ...answers, category, urgency, note: keepsText ? note : '', context: context.kept },
   }

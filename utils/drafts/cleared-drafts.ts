@@ -1,6 +1,7 @@
 // All answers of a draft taken back at once, and given back. What was captured is no answer: it stays.
 import type { Answers } from '../flag/answers.ts'
 import { captureRules } from '../flag/capture-rules.ts'
+import { splitContext } from '../flag/context-rules.ts'
 import { type RememberedAnswers, startingAnswers } from '../flag/draft.ts'
 import { chooseCategory, type Removed } from './choose-category.ts'
 import type { DraftRecords, DraftState } from './draft-records.ts'
@@ -57,9 +58,15 @@ export function createClearedDrafts({
       const category = (await load(id))?.answers.category ?? null
       // Chosen since, a category that lets no words be kept binds for those of before too.
       const mayStay = category === null || captureRules(category).freeText
-      await memory.setCleared(id, mayStay ? { ...cleared, removed: null } : null)
+      const answers = category === null ? cleared.answers : allowedOf(cleared.answers, category)
+      await memory.setCleared(id, mayStay ? { ...cleared, answers, removed: null } : null)
     },
   }
+}
+
+/** The answers without those on local context that the category lets nobody keep, such as a translation of the post. */
+function allowedOf(answers: Answers, category: string): Answers {
+  return { ...answers, context: splitContext(answers.context, category).kept }
 }
 
 /** Puts `blank` in the place of the answers. No category forbids anything any more, so what it removed comes back. */

@@ -14,6 +14,7 @@ export interface DamagedDraft {
 /** Where in a draft the partner types; a version that has it otherwise is read as far as this goes. */
 const TypedSchema = z.object({
   subject: z.optional(z.object({ link: z.optional(z.unknown()), description: z.optional(z.unknown()) })),
+  descriptionAside: z.optional(z.unknown()),
   answers: z.optional(
     z.object({
       note: z.optional(z.unknown()),
@@ -42,9 +43,15 @@ async function readDamaged(store: Store, id: string): Promise<DamagedDraft | nul
 function typedTexts(value: unknown): string[] {
   const { success, data } = z.safeParse(TypedSchema, value)
   if (!success) return textsIn(value).filter((text) => /\s/.test(text))
-  const { subject, answers } = data
+  const { subject, descriptionAside, answers } = data
   const context = Object.entries(answers?.context ?? {}).filter(([id]) => !CHOSEN.has(id))
-  return textsIn([answers?.note, subject?.description, subject?.link, context.map(([, answer]) => answer)])
+  return textsIn([
+    answers?.note,
+    subject?.description,
+    descriptionAside,
+    subject?.link,
+    context.map(([, answer]) => answer),
+  ])
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,4 +1,5 @@
-// The draft that was discarded last can be brought back while the browser runs: it leaves the disk at once.
+// The draft that was discarded last can be brought back while the browser runs. Memory holds it before it leaves the disk:
+// a worker that dies between leaves it where it was.
 import type { Store } from '../store/store.ts'
 import type { DraftRecords, DraftState } from './draft-records.ts'
 import type { RemovedMemory } from './removed-memory.ts'
@@ -19,23 +20,29 @@ export function createDiscardedDrafts({
   store: Store
   memory: RemovedMemory
 }): DiscardedDrafts {
+  /** The remembered draft, unless it never left the disk: given back as it was, it would undo what came since. */
+  async function gone() {
+    const draft = await memory.discarded()
+    return draft && (await load(draft.id)) === null ? draft : null
+  }
+
   return {
     async discard(id) {
       const leaves = (await current.read()) === id ? [current.change(null)] : []
       const draft = await load(id)
+      // What no form can show can't be brought back either: the one before stays.
+      if (draft) await memory.setDiscarded(draft)
       await store.write([{ delete: 'drafts', id }, ...leaves])
       await memory.set(id, null)
       await memory.setCleared(id, null)
-      // What no form can show can't be brought back either: the one before stays.
-      if (draft) await memory.setDiscarded(draft)
     },
     async restore() {
-      const draft = await memory.discarded()
+      const draft = await gone()
       if (!draft) return null
       const restored = await keep({ draft, removed: null })
       await memory.setDiscarded(null)
       return restored
     },
-    lastDiscarded: async () => (await memory.discarded())?.id ?? null,
+    lastDiscarded: async () => (await gone())?.id ?? null,
   }
 }

@@ -13,6 +13,7 @@ import { type DamagedDraft, damagedDrafts } from './damaged-drafts.ts'
 import { createDiscardedDrafts } from './discarded-drafts.ts'
 import { createDraftRecords, type DraftState } from './draft-records.ts'
 import { newDraft } from './new-draft.ts'
+import { withSubject } from './place-description.ts'
 import { createPostDrafts } from './post-drafts.ts'
 import { type SubmitNeeds, type Submitted, submitDraft } from './submit-draft.ts'
 
@@ -100,8 +101,7 @@ export function createDrafts(needs: DraftNeeds): Drafts {
     const { draft } = state
     const chosen = answers.urgency !== undefined || draft.urgencyChosen
     state.draft = {
-      ...draft,
-      subject: subject ? canonicalSubject(subject) : draft.subject,
+      ...(subject ? withSubject(draft, canonicalSubject(subject)) : draft),
       answers: { ...draft.answers, ...answers },
       urgencyChosen: chosen,
       quick: false,

@@ -1,9 +1,8 @@
 // Drafts that start on a post: at a click, whose form opens at once, or at the quick key, kept until there is time.
 import type { Capture } from '../flag/capture.ts'
-import { captureRules } from '../flag/capture-rules.ts'
 import type { RememberedAnswers } from '../flag/draft.ts'
 import type { Subject } from '../flag/subject.ts'
-import { textAsSent } from '../flag/text-as-sent.ts'
+import { isTextAsSent } from '../flag/text-as-sent.ts'
 import { applyCapture, chooseCategory } from './choose-category.ts'
 import type { DraftRecords } from './draft-records.ts'
 import { newDraft } from './new-draft.ts'
@@ -39,10 +38,10 @@ export function createPostDrafts({
         // What a category removed and the form forgot is on the page again: the choice made since decides.
         if (same.stripped && !(await memory.get(same.id))) {
           const { category } = same.answers
-          const isRewritten =
-            category !== null &&
-            same.capture?.text?.value === textAsSent(capture.text.value ?? '', captureRules(category), false)
-          const text = isRewritten ? { text: capture.text } : {}
+          // Written otherwise for a category, maybe for one that is not chosen any more.
+          const held = same.capture?.text?.value
+          const isThisText = held != null && capture.text.value !== null && isTextAsSent(held, capture.text.value)
+          const text = isThisText ? { text: capture.text } : {}
           const whole = { ...same, capture: { ...capture, ...same.capture, ...text }, stripped: false }
           await keep(chooseCategory(whole, null, category))
         }

@@ -1,4 +1,5 @@
 import type { Capture, KeptCapture, PostIds } from '../flag/capture.ts'
+import { isTextAsSent } from '../flag/text-as-sent.ts'
 
 /**
  * True where both captures show one post: the same link, or, while a link is not sure, the same author and text and no id
@@ -11,8 +12,10 @@ export function samePost(older: KeptCapture | null, newer: Capture): boolean {
   // A link that was worked out from other numbers may be another form of the same post's.
   if (links.every((link) => link?.value && link.sure === 'yes')) return false
   if (differ(numberOf(older.ids), numberOf(newer.ids)) || differ(older.ids?.photo, newer.ids.photo)) return false
-  const known = newer.author.value !== null && newer.text.value !== null
-  return known && older.author?.value === newer.author.value && older.text?.value === newer.text.value
+  if (newer.author.value === null || newer.text.value === null) return false
+  // What a category had written otherwise is the same text still.
+  const sameText = older.text?.value != null && isTextAsSent(older.text.value, newer.text.value)
+  return sameText && older.author?.value === newer.author.value
 }
 
 /** The post's number; a `pfbid…` rotates and tells nothing apart. */

@@ -38,6 +38,12 @@ export function captureRules(categoryId: string): CaptureRules {
   return { ...rulesOf(category), defangs: category.handling.includes('defang_links') }
 }
 
+/** Whether a category leaves out or rewrites anything of what was captured and typed. */
+export function keepsLess(categoryId: string): boolean {
+  const { fields, freeText, shortOnly, masksText, defangs } = captureRules(categoryId)
+  return fields.size < ALL.length || !freeText || shortOnly || masksText || defangs
+}
+
 function rulesOf({ capture, handling }: Category): CaptureRules {
   // The author of child-abuse material may be the child: handling that forbids text and description leaves only the place.
   if (!allowsFreeText(handling)) return rules(REFERENCE, false, SHORT_NOTE_LIMIT)

@@ -48,15 +48,17 @@ export function appliesNow({ when }: Pick<ContextField, 'when'>, context: Contex
   return wanted === undefined ? answer !== undefined && answer !== '' : answer === wanted
 }
 
+/** What takes a broadcast down, or away from those who could help. */
+const TAKES_DOWN = ['remove', 'restrict_visibility']
+
 /**
- * What may not be asked for at the same time. Experts advise to leave a live broadcast up as long as possible, so that
- * help can reach the person (taxonomy, live_stream_do_not_request_removal).
+ * What may not be asked for beside the other answers. Experts advise to leave a live broadcast up as long as possible, so
+ * that help can reach the person (taxonomy, live_stream_do_not_request_removal): until the partner says that it is not
+ * live, it may be.
  */
 export function forbiddenChoices(fieldId: string, categoryId: string, context: Context): string[] {
   const leaveUp = categoryById(categoryId)?.handling.includes('live_stream_do_not_request_removal')
-  return fieldId === 'desired_outcome' && leaveUp && context.is_live_or_ephemeral === true
-    ? ['remove', 'restrict_visibility']
-    : []
+  return fieldId === 'desired_outcome' && leaveUp && context.is_live_or_ephemeral !== false ? TAKES_DOWN : []
 }
 
 /** Splits answers in those that a draft of this category may hold and those that must leave it at once. */
@@ -76,7 +78,8 @@ export function mayHold(id: string, answer: ContextAnswer, categoryId: string, c
   const { first, more } = contextQuestions(categoryId)
   const field = [...first, ...more].find((candidate) => candidate.id === id)
   if (!field || !appliesNow(field, context)) return false
-  const forbidden = forbiddenChoices(id, categoryId, context)
+  // A No is not sent, so silence is none here: flags of older versions, which did not ask first, must not be held up.
+  const forbidden = context.is_live_or_ephemeral === true ? forbiddenChoices(id, categoryId, context) : []
   return (
     forbidden.length === 0 ||
     !Array.isArray(answer) ||

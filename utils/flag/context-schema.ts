@@ -65,6 +65,7 @@ function schemaOf(question: ContextQuestion): z.ZodMiniType {
     case 'categories':
       return some(z.enum(CATEGORIES.map((category) => category.id)), MOST_LINES)
     case 'yes':
+    case 'yesNo':
       return z.literal(true)
     case 'date':
       return z.string().check(z.regex(DAY))

@@ -8,6 +8,8 @@ export type ContextType =
   | 'choice'
   | 'choices'
   | 'yes'
+  /** Like `yes`, but asked outright, where a No opens what silence must not. Only a Yes is sent. */
+  | 'yesNo'
   | 'date'
   | 'percent'
   | 'language'

@@ -3,10 +3,13 @@ import * as z from 'zod/mini'
 import { type Answers, AnswersSchema, type Identity } from './answers.ts'
 import { KeptCaptureSchema } from './capture.ts'
 import { SubjectSchema } from './subject.ts'
+import { DESCRIPTION_LIMIT } from './subject-types.ts'
 
 export const DraftSchema = z.strictObject({
   id: z.uuid(),
   subject: SubjectSchema,
+  /** The description of something removed that was typed before another type was chosen; it comes back with that type. */
+  descriptionAside: z.exactOptional(z.string().check(z.maxLength(DESCRIPTION_LIMIT))),
   /** Null where the flag did not start on a post. Holds only what the chosen category lets through. */
   capture: z.nullable(KeptCaptureSchema),
   /** True once the link was found or given up; from then on the capture never changes. */

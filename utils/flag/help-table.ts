@@ -2,9 +2,17 @@
 import data from './help-table.json' with { type: 'json' }
 import { categoryById } from './taxonomy.ts'
 
-/** A hotline, service or directory. Its words are in the catalogues by its id; a number is never known here. */
+/** A hotline, service or directory, or the platform's form for rights holders. Its words are in the catalogues by its id; a number is never known here. */
 export interface HelpPlace {
-  id: 'inhope' | 'cybertipline' | 'icmec' | 'stopncii' | 'take_it_down' | 'findahelpline'
+  id:
+    | 'inhope'
+    | 'cybertipline'
+    | 'icmec'
+    | 'stopncii'
+    | 'take_it_down'
+    | 'findahelpline'
+    | 'meta_copyright'
+    | 'meta_trademark'
   url: string
   /** Page that the row was taken from. */
   source: string

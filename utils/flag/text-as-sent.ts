@@ -10,6 +10,12 @@ export function textAsSent(text: string, rules: CaptureRules, keepPersonal: bool
   return rules.defangs ? defang(masked) : masked
 }
 
+/** True where `held` is this text, or what the rules of some category make of it. */
+export function isTextAsSent(held: string, text: string): boolean {
+  const masked = maskPersonalData(text)
+  return [text, masked, defang(text), defang(masked)].includes(held)
+}
+
 /**
  * Like `splitCapture`, and where the rules have the text written otherwise, that is what is kept: the text as it was is
  * among what is stripped. What is stripped over what is kept is the capture again.

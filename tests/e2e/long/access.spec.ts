@@ -1,39 +1,21 @@
 // What people set in their system or browser: other colours, larger text, no motion. And all of axe's rules, on all screens.
-import { expect, type Page, test } from '@playwright/test'
-import type { FlagStub } from '../../../utils/messages/page-views.ts'
+import { expect, test } from '@playwright/test'
 import { ask } from '../chromium/extension.ts'
-import { ALL_SCREENS, fillScreens } from '../chromium/filled-screens.ts'
-import { createRig, type Rig } from '../chromium/rig.ts'
+import { createFilledRig, type View } from '../chromium/filled-screens.ts'
+import type { Rig } from '../chromium/rig.ts'
 import { layoutProblems } from '../chromium/text-layout.ts'
 import { allViolations } from '../chromium/violations.ts'
 import { looksChanged, motions, silentMarks, unseenFocus } from '../chromium/visible-state.ts'
 
 let rig: Rig
-let screens: string[]
+let views: View[]
 
 test.beforeAll(async () => {
-  rig = await createRig()
-  await fillScreens(rig)
-  const page = await rig.open('popup.html')
-  const [flag] = await ask<FlagStub[]>(page, 'history.list')
-  screens = [...ALL_SCREENS, `popup.html#history/${flag?.id}`]
-  await page.close()
+  const filled = await createFilledRig()
+  rig = filled.rig
+  views = filled.views
 })
 test.afterAll(() => rig[Symbol.asyncDispose]())
-
-async function openWhole(page: Page, screen: string): Promise<void> {
-  await page.goto('about:blank')
-  await page.goto(rig.extension.page(screen))
-  await expect(page.locator('h1')).not.toHaveCount(0)
-  if (screen.endsWith('#flag')) await page.locator('#flag-context').waitFor()
-  const closed = () =>
-    page.evaluate(() => {
-      const found = [...document.querySelectorAll('details')].filter(({ open }) => !open)
-      for (const part of found) part.open = true
-      return found.length
-    })
-  await expect.poll(closed).toBe(0)
-}
 
 for (const language of ['en', 'ar']) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -41,10 +23,10 @@ for (const language of ['en', 'ar']) {
       const page = await rig.open('popup.html')
       await ask(page, 'settings.change', { uiLanguage: language })
       await page.emulateMedia({ colorScheme })
-      for (const screen of screens) {
-        await openWhole(page, screen)
+      for (const { name, show } of views) {
+        await show(page)
         await expect(page.locator('html')).toHaveAttribute('lang', language)
-        expect.soft(await allViolations(page), screen).toEqual([])
+        expect.soft(await allViolations(page), name).toEqual([])
       }
       await page.close()
     })
@@ -56,8 +38,8 @@ for (const language of ['en', 'ar', 'my', 'ru']) {
     const page = await rig.open('popup.html')
     await ask(page, 'settings.change', { uiLanguage: language })
     const session = await page.context().newCDPSession(page)
-    for (const screen of screens) {
-      await openWhole(page, screen)
+    for (const { name, show } of views) {
+      await show(page)
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       // The browser's own setting: what is measured in em and rem follows it, also the width that layouts ask for.
       await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
@@ -65,7 +47,7 @@ for (const language of ['en', 'ar', 'my', 'ru']) {
       for (const width of [400, 320]) {
         await page.setViewportSize({ width, height: 600 })
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect.soft({ overflow, problems: await layoutProblems(page) }, `${screen} at ${width} px`).toEqual({
+        expect.soft({ overflow, problems: await layoutProblems(page) }, `${name} at ${width} px`).toEqual({
           overflow: 0,
           problems: [],
         })
@@ -79,14 +61,14 @@ test('in the system’s own colours each state is told, each focus and each choi
   const page = await rig.open('popup.html')
   await ask(page, 'settings.change', { uiLanguage: 'en' })
   await page.emulateMedia({ forcedColors: 'active' })
-  for (const screen of screens) {
-    await openWhole(page, screen)
-    expect.soft(await silentMarks(page), screen).toEqual([])
+  for (const { name, show } of views) {
+    await show(page)
+    expect.soft(await silentMarks(page), name).toEqual([])
     const { stops, unseen } = await unseenFocus(page)
-    expect(stops, screen).toBeGreaterThan(2)
-    expect.soft(unseen, screen).toEqual([])
+    expect(stops, name).toBeGreaterThan(2)
+    expect.soft(unseen, name).toEqual([])
   }
-  await openWhole(page, 'popup.html#flag')
+  await views.find(({ name }) => name === 'popup.html#flag')?.show(page)
   for (const name of ['Imminent', 'Standard']) {
     const radio = page.getByRole('radio', { name })
     const shown = page.locator('.segmented label').filter({ has: radio })
@@ -116,10 +98,10 @@ test('in the system’s own colours each state is told, each focus and each choi
 test('nothing moves where no motion is wanted, and some things do elsewhere', async () => {
   const page = await rig.open('popup.html')
   const all: number[] = []
-  for (const screen of screens) {
+  for (const { name, show } of views) {
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await openWhole(page, screen)
-    expect.soft(await motions(page), screen).toEqual([0])
+    await show(page)
+    expect.soft(await motions(page), name).toEqual([0])
     await page.emulateMedia({ reducedMotion: 'no-preference' })
     all.push(...(await motions(page)))
   }

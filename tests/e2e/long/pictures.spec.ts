@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
 import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { ask } from '../chromium/extension.ts'
+import { FORM_STATES } from '../chromium/form-states.ts'
 import { createRig } from '../chromium/rig.ts'
 import { enrolReviewer } from '../review.ts'
 
@@ -36,6 +37,29 @@ test('pictures of every screen', async () => {
           await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
           await expect(page.locator('h1')).not.toHaveCount(0)
           await page.screenshot({ path: `${FOLDER}/${name}-${language}-${width}-${colorScheme}.png`, fullPage: true })
+        }
+      }
+    }
+  }
+})
+
+/** What the form shows only for a while. */
+test('pictures of the form’s states', async () => {
+  await using rig = await createRig({ EMERGENCY_CONTACTS: '{"KE": "Night line 0800 000"}' })
+  await rig.connect()
+  const page = await rig.open('popup.html')
+  // One that can be corrected.
+  await FORM_STATES['what is said after sending']?.(rig, page)
+  for (const language of LANGUAGES) {
+    await ask(page, 'settings.change', { uiLanguage: language })
+    for (const [name, show] of Object.entries(FORM_STATES)) {
+      for (const width of [320, 400]) {
+        await page.setViewportSize({ width, height: 800 })
+        await show(rig, page)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          const path = `${FOLDER}/form-${name.replaceAll(' ', '-')}-${language}-${width}-${colorScheme}.png`
+          await page.screenshot({ path, fullPage: true })
         }
       }
     }

@@ -13,9 +13,11 @@ import type { KeptCapture } from '../../../utils/flag/capture.ts'
 import { NOTE_LIMIT } from '../../../utils/flag/capture-rules.ts'
 import type { Term } from '../../../utils/flag/context-schema.ts'
 import { MOST_TERMS } from '../../../utils/flag/context-table.ts'
+import { HELP_PLACES } from '../../../utils/flag/help-table.ts'
 import type { DraftChange, Overview } from '../../../utils/messages/page-views.ts'
 import { exampleCapture, sure } from '../example-capture.ts'
 import { DRAFT_ID, exampleView } from './example-draft.ts'
+import { exampleConnection } from './example-stub.ts'
 import { enter, one, press, showOnStage } from './stage.tsx'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -87,6 +89,12 @@ function control<E extends HTMLElement = HTMLInputElement>(page: HTMLElement, la
   return one<E>(page, `[id="${found.htmlFor}"]`)
 }
 
+/** What a screen reader says of an element beside its name; null where that is nothing. */
+function saidOf(page: HTMLElement, selector: string): string | null {
+  const id = one(page, selector).getAttribute('aria-describedby')
+  return id === null ? null : one(page, `[id="${id}"]`).textContent
+}
+
 /** Puts a text of several lines into a field. */
 async function type(field: HTMLTextAreaElement, text: string): Promise<void> {
   await act(async () => {
@@ -128,6 +136,50 @@ test('each answer is saved at its change; an emptied one is none', async () => {
   expect(context()).toEqual({ likelihood: 'likely', key_moment: '2nd photo' })
   await enter(control(page, 'Where in the post'), '')
   expect(context()).toEqual({ likelihood: 'likely' })
+})
+
+test('taking a self-harm broadcast down can be asked for only once it is said not to be live', async () => {
+  const { page, t, context } = await openForm({ category: 'person_at_imminent_risk' })
+  const live = 'Live now, or disappears soon'
+  const outcome = 'What would help'
+  const offered = () => [...control(page, outcome).querySelectorAll('option')].map(({ value }) => value)
+  const why = () => saidOf(page, `[id="${control(page, outcome).id}"]`) ?? ''
+  const answer = (value: string) =>
+    act(async () => {
+      const select = control<HTMLSelectElement>(page, live)
+      select.value = value
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+  expect(offered()).not.toContain('remove')
+  expect(why()).toContain(`${t('context.leftOut')} ${live}`)
+  await answer('true')
+  expect(context()).toEqual({ is_live_or_ephemeral: true })
+  expect(offered()).not.toContain('remove')
+  await answer('false')
+  expect(offered()).toContain('remove')
+  expect(why()).not.toContain(t('context.leftOut'))
+})
+
+test('where help is offered, the operator’s own contact for the country stands with it', async () => {
+  const service = { ...exampleConnection.service, emergencyContacts: { KE: 'Night line', '*': 'Day line' } }
+  const connection = { ...exampleConnection, service }
+  for (const [country, contact] of [
+    ['KE', 'Night line'],
+    ['TZ', 'Day line'],
+  ] as const) {
+    const { page, t } = await openForm(
+      { category: 'person_at_imminent_risk', urgency: 'high', country },
+      { connection },
+    )
+    expect(one(page, '.banner').textContent).toContain(`${t('help.operator')} ${contact}`)
+  }
+})
+
+test('for the rights of owners the platform’s own forms are linked, and not called help', async () => {
+  const { page, t } = await openForm({ category: 'intellectual_property' })
+  const links = [...page.querySelectorAll<HTMLAnchorElement>('.banner a')].map(({ href }) => href)
+  expect(links).toEqual(HELP_PLACES.filter(({ id }) => id.startsWith('meta_')).map(({ url }) => url))
+  expect(page.textContent).not.toContain(t('help.title'))
 })
 
 test('signs of coordination are asked for once a campaign is suspected', async () => {
@@ -190,17 +242,20 @@ test('a kept sentence that no longer fits into the note is not offered', async (
   const full = await openForm({ category: 'doxxing', note: 'n'.repeat(fits + 1) }, { snippets })
   await press(full.page, 'Said so before each raid.')
   expect(full.asked('draft.change')).toEqual([])
+  expect(saidOf(full.page, '.snippets')).toBe(full.t('snippets.tooLong', { most: NOTE_LIMIT }))
   const { page, asked } = await openForm({ category: 'doxxing', note: 'n'.repeat(fits) }, { snippets })
+  expect(saidOf(page, '.snippets')).toBeNull()
   await press(page, 'Said so before each raid.')
   expect(asked('draft.change')).toHaveLength(1)
 })
 
 test('a known term is not offered beyond the most that a flag explains', async () => {
   const terms = Array.from({ length: MOST_TERMS }, (_, index) => ({ term: `word ${index}` }))
-  const { page, asked } = await openForm({ category: 'emerging_trend', context: { terms } })
+  const { page, asked, t } = await openForm({ category: 'emerging_trend', context: { terms } })
   await shown(page, '[aria-label="From earlier flags"]')
   await press(page, 'You explained it before: weeds')
   expect(asked('draft.change')).toEqual([])
+  expect(saidOf(page, '[aria-label="From earlier flags"]')).toBe(t('context.termsFull', { most: MOST_TERMS }))
 })
 
 test('lines beyond the most, and a link that is too long, stay on screen with what is wrong with them', async () => {

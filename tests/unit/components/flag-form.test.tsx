@@ -333,3 +333,17 @@ test('closing the list without a choice puts the words of the choice back, also 
   expect(input.getAttribute('aria-expanded')).toBe('false')
   expect(input.value).toBe('')
 })
+
+test('that a category removed something for good is told as its doing only while that category is chosen', async () => {
+  const { of } = await openForm({ ...exampleView({ category: 'csam' }, { stripped: true }), gone: true })
+  const { t } = translator
+  expect(document.body.textContent).toContain(t('form.removed.gone'))
+  await act(async () => field('flag-category').focus())
+  await type(field<HTMLInputElement>('flag-category'), 'impersonation')
+  await press(field('flag-category'), 'Enter')
+  const chosen = { ...exampleView({ category: 'impersonation' }, { stripped: true }), gone: true }
+  await act(() => nth(of('draft.change'), 0).answer(chosen))
+  expect(document.body.textContent).not.toContain(t('form.removed.gone'))
+  expect(document.body.textContent).not.toContain(t('form.removed.title'))
+  expect(document.body.textContent).toContain(t('form.removed.goneBefore'))
+})

@@ -3,6 +3,7 @@ import { act } from 'react'
 import { expect, test, vi } from 'vitest'
 import { FlagScreen } from '../../../components/form/flag-screen.tsx'
 import { createStartStore } from '../../../components/form/start-store.ts'
+import { withSubject } from '../../../utils/drafts/place-description.ts'
 import type { Draft } from '../../../utils/flag/draft.ts'
 import type { Subject } from '../../../utils/flag/subject.ts'
 import { createAsked } from './asked.ts'
@@ -17,9 +18,9 @@ async function showStart({ pageAddress = null as string | null, broken = false }
   const answers = { broken }
   const keep = (subject: Subject) => {
     if (answers.broken) throw new Error('no answer')
-    const view = exampleView({ category: null }, { subject })
-    kept = view.draft
-    return view
+    const view = exampleView({ category: null })
+    kept = withSubject(kept ?? view.draft, subject)
+    return { ...view, draft: kept }
   }
   const stage = await showOnStage(<FlagScreen draftId={null} />, {
     answers: {
@@ -42,7 +43,7 @@ async function showStart({ pageAddress = null as string | null, broken = false }
       'page.address': () => pageAddress,
       'draft.start': ({ subject }) => keep(subject),
       'draft.change': ({ change }) => keep(change.subject ?? { type: 'post', link: null }),
-      'draft.read': () => kept && exampleView({ category: null }, { subject: kept.subject }),
+      'draft.read': () => kept && { ...exampleView(), draft: kept },
       'draft.submit': () => ({ ok: false, problems: [] }),
     },
   })

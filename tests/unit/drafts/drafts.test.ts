@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { createRig, type Rig } from '../background-rig.ts'
 import { exampleCapture, sure, unknown } from '../example-capture.ts'
@@ -225,6 +225,21 @@ test('a category without free text, chosen since, lets no cleared words outlive 
   expect(JSON.stringify([...rig.session])).not.toContain('what it means')
 })
 
+test('a category that copies no words of the post, chosen since, lets no cleared translation outlive the form', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  const context = { translation: 'They will come tonight.', event_name: 'vote' }
+  await rig.drafts.change(id, { category: 'coded_or_veiled_threat', note: 'what it means', context })
+  await rig.drafts.clear(id)
+  await rig.drafts.change(id, { category: 'ncii' })
+  await rig.drafts.forget(id)
+  expect(JSON.stringify([...rig.session])).not.toContain('tonight')
+  await rig.drafts.change(id, { category: 'coded_or_veiled_threat' })
+  const { answers } = (await rig.drafts.undoClear(id)).draft
+  expect(answers).toMatchObject({ note: 'what it means', context: { event_name: 'vote' } })
+  expect(answers.context).not.toHaveProperty('translation')
+})
+
 test('nothing that was cleared outlives its draft', async () => {
   const rig = await offline()
   const [sent, thrown] = [
@@ -401,4 +416,52 @@ test('where a category masks, numbers in the post’s text leave the disk with t
   const submitted = await rig.drafts.submit(id)
   if (!submitted.ok) throw new Error(JSON.stringify(submitted.problems))
   expect((await rig.drafts.startFromFlag(submitted.flag)).draft.capture).toEqual(capture)
+})
+
+const removedWith = (description: string | null) => ({ type: 'removed' as const, link: null, description })
+
+test('the description of something removed is kept while another type is chosen, and comes back with it', async () => {
+  const rig = await offline()
+  const { id } = (await rig.drafts.startFromSubject(removedWith('a list of names'))).draft
+  const other = await rig.drafts.change(id, { subject: { type: 'account', link: 'https://www.facebook.com/a.b' } })
+  expect(other.draft.subject).toEqual({ type: 'account', link: 'https://www.facebook.com/a.b' })
+  expect(await onDisk(rig)).toContain('a list of names')
+  const again = await rig.drafts.change(id, { subject: removedWith(null) })
+  expect(again.draft.subject).toEqual(removedWith('a list of names'))
+  expect(again.draft).not.toHaveProperty('descriptionAside')
+  // Emptied in its own field, it is empty.
+  const emptied = await rig.drafts.change(id, { subject: removedWith(null) })
+  expect(emptied.draft.subject).toEqual(removedWith(null))
+})
+
+test('a category that forbids description takes it from beside the subject too', async () => {
+  const rig = await offline()
+  const { id } = (await rig.drafts.startFromSubject(removedWith('a list of names'))).draft
+  await rig.drafts.change(id, { subject: { type: 'post', link: null } })
+  await rig.drafts.change(id, { category: 'csam' })
+  expect(await onDisk(rig)).not.toContain('a list of names')
+  await rig.drafts.change(id, { category: 'direct_threat' })
+  expect((await rig.drafts.change(id, { subject: removedWith(null) })).draft.subject).toEqual(
+    removedWith('a list of names'),
+  )
+})
+
+test('a worker that dies while it discards a draft loses neither the draft nor its undo', async () => {
+  const rig = await offline()
+  const id = await started(rig)
+  const { draft } = await rig.drafts.change(id, { note: 'what it means' })
+  const died = new Error('the worker died')
+  const dying = {
+    remembering: () => vi.spyOn(rig.memory, 'setDiscarded').mockRejectedValueOnce(died),
+    deleting: () => vi.spyOn(rig.store, 'write').mockRejectedValueOnce(died),
+    afterwards: () => vi.spyOn(rig.memory, 'set').mockRejectedValueOnce(died),
+  }
+  for (const [step, die] of Object.entries(dying)) {
+    die()
+    await expect(rig.drafts.discard(id), step).rejects.toThrow(died.message)
+    const [kept, offered] = [await rig.drafts.list(), await rig.drafts.lastDiscarded()]
+    // One or the other: what still stands in the list is not offered as discarded.
+    expect([kept.map((left) => left.id), offered], step).toEqual(step === 'afterwards' ? [[], id] : [[id], null])
+  }
+  expect((await rig.drafts.restore())?.draft).toMatchObject({ answers: draft.answers })
 })

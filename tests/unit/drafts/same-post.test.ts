@@ -14,6 +14,13 @@ test.each([
   ],
   ['author and text, while the link is withheld', exampleCapture({ ids: { post: 'pfbid0a' } }), withheld, true],
   [
+    'what a category masked of the text, and made unclickable, tells nothing apart',
+    { ...withheld, text: sure('Pay at hxxps://a.example or call [***].') },
+    { ...withheld, text: sure('Pay at https://a.example or call 0712 345 678.') },
+    true,
+  ],
+  ['another text is another post', withheld, { ...withheld, text: sure('Another text.') }, false],
+  [
     'a rotating id tells nothing apart',
     { ...withheld, ids: { post: 'pfbid0a' } },
     { ...withheld, ids: { post: 'pfbid0b' } },

@@ -19,6 +19,7 @@ function anyAnswer(question: ContextQuestion): fc.Arbitrary<ContextAnswer> {
     case 'categories':
       return fc.constant(['doxxing'])
     case 'yes':
+    case 'yesNo':
       return fc.boolean()
     case 'date':
       return fc.constantFrom('2026-11-25', '')

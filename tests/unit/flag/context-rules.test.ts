@@ -99,12 +99,20 @@ test('a live broadcast of self-harm is not asked to be removed', async () => {
     new Date(),
     isLink,
   )
-  const over = await finishFlag(draftWith('person_at_imminent_risk', outcome), new Date(), isLink)
-  if (!live.ok || !over.ok) throw new Error('no flag')
+  const unsaid = await finishFlag(draftWith('person_at_imminent_risk', outcome), new Date(), isLink)
+  const over = await finishFlag(
+    draftWith('person_at_imminent_risk', { ...outcome, is_live_or_ephemeral: false }),
+    new Date(),
+    isLink,
+  )
+  if (!live.ok || !unsaid.ok || !over.ok) throw new Error('no flag')
+  expect(unsaid.flag.context?.desired_outcome).toEqual(['reviewer_decides'])
   expect(live.flag.context?.desired_outcome).toEqual(['reviewer_decides'])
   expect(over.flag.context?.desired_outcome).toEqual(['remove', 'reviewer_decides'])
   const forced = { ...live.flag, context: { ...live.flag.context, ...outcome } }
   expect(FlagSchema.safeParse(forced).success).toBe(false)
+  // Sent by a version that did not ask first: it is about a life, and goes.
+  expect(FlagSchema.safeParse({ ...unsaid.flag, context: outcome }).success).toBe(true)
 })
 
 test('lines and links that are too long or too many stay behind and hold up no flag', async () => {

@@ -31,5 +31,6 @@ test('hotlines for child abuse come first; the one of a country only there', () 
     'findahelpline',
   ])
   expect(helpFor('ncii', null).map(({ id }) => id)).toEqual(['stopncii', 'take_it_down'])
+  expect(helpFor('intellectual_property', null).map(({ id }) => id)).toEqual(['meta_copyright', 'meta_trademark'])
   expect(helpFor('person_at_imminent_risk', null).map(({ id }) => id)).toEqual(['findahelpline'])
 })
