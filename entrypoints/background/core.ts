@@ -101,7 +101,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
   // A clock that can't be written down now is heard again with the next answer.
   const onServerTime = (at: number) => void serverClock.heard(at).catch(() => undefined)
   const client = (origin: string, token: string | null): ApiClient => createApiClient({ origin, token, fetch })
-  const connection = createConnectionKeeper({ store, client, now })
+  const connection = createConnectionKeeper({ store, locks, client, now })
   const serviceTaxonomy = createServiceTaxonomy({ store, now })
   const outbox = createOutbox({ store, locks })
   const events = createEventQueue({ store, locks })
@@ -178,7 +178,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     }
   }
 
-  async function sync(): Promise<boolean> {
+  async function sync(isSecond = false): Promise<boolean> {
     const to = await target()
     if (!to) return false
     const failure = await syncHistory({
@@ -190,7 +190,11 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
       now,
       onNews,
     })
-    if (failure?.by === 'server' && (failure.status === 401 || failure.status === 403)) await to.refused()
+    if (failure?.by === 'server' && (failure.status === 401 || failure.status === 403)) {
+      await to.refused()
+      // Where there is another token, it was renewed meanwhile, or is the one before.
+      if (!isSecond && (await target()) !== null) return sync(true)
+    }
     if (failure === null) await connection.refresh()
     return failure === null
   }

@@ -1,3 +1,4 @@
+import { withoutTokens } from '../../utils/connection/connection.ts'
 import type { Draft } from '../../utils/flag/draft.ts'
 import type { LinkState } from '../../utils/history/listed-flag.ts'
 import type { OverdueFlag, Overview, UnmatchedFlags } from '../../utils/messages/page-views.ts'
@@ -16,10 +17,9 @@ export async function readOverview(core: Core): Promise<Overview> {
     core.history.waiting(link),
     core.history.needsYou(),
   ])
-  const { token: _, describedAt: __, ...connection } = connected ?? { token: '', describedAt: '' }
   return {
     settings,
-    connection: 'origin' in connection ? connection : null,
+    connection: connected && withoutTokens(connected),
     currentDraftId: drafts.some(({ id }) => id === currentDraftId) ? currentDraftId : null,
     drafts: drafts.map(listedDraft),
     damagedDrafts: await core.drafts.damaged(drafts),

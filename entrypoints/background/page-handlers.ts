@@ -1,5 +1,6 @@
 // What the extension's own pages may ask.
 import type { Browser } from 'webextension-polyfill'
+import { withoutTokens } from '../../utils/connection/connection.ts'
 import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import { activePageAddress } from './active-page-address.ts'
@@ -65,8 +66,7 @@ export function createPageHandlers({
       deliverAll()
       askTaxonomy()
       await notify('overview', null)
-      const { token: _, describedAt: __, ...connection } = accepted.connection
-      return { ok: true, connection }
+      return { ok: true, connection: withoutTokens(accepted.connection) }
     },
     async 'connection.leave'() {
       await (await core()).connection.leave()

@@ -33,7 +33,7 @@ export function receiveVisit(
     }
     c.set('visit', visit)
     const reviewer = known === undefined ? undefined : await findSession(store, known, at)
-    if (reviewer) await limits.countToken(reviewer.tokenHash)
+    if (reviewer) await limits.countMember(reviewer.member)
     else await limits.countStranger(c)
     if (known === undefined) cookies.setSecret(c, secret)
     const form = c.req.method === 'POST' ? await readForm(c, SMALL_BODY) : visit.form

@@ -32,7 +32,7 @@ export async function callerOf(c: ApiContext, store: Store, limits: RateLimits, 
     await limits.countStranger(c)
     throw new ProblemError('unauthorised', {}, { 'WWW-Authenticate': 'Bearer' })
   }
-  await limits.countToken(caller.tokenHash)
+  await limits.countMember(caller.member)
   return caller
 }
 

@@ -17,8 +17,8 @@ const MINUTE = 60
 
 /** Counts requests and throws `too-many-requests` with `Retry-After` where there were too many. */
 export interface RateLimits {
-  /** Counts a request of a valid token. */
-  countToken(tokenHash: string): Promise<void>
+  /** Counts a request that showed a valid token, whichever of the member's it was. */
+  countMember(member: string): Promise<void>
   /** Counts a request that showed no valid token. */
   countStranger(c: ApiContext): Promise<void>
   countEnrolment(c: ApiContext): Promise<void>
@@ -30,7 +30,7 @@ export function createRateLimits(configuration: RateLimitConfiguration): RateLim
   const strangers = limiter('network', configuration.perNetwork)
   const enrolments = limiter('enrolment', configuration.enrolmentsPerNetwork)
   return {
-    countToken: (tokenHash) => count(tokens, tokenHash),
+    countMember: (member) => count(tokens, member),
     countStranger: (c) => count(strangers, networkKey(c)),
     countEnrolment: (c) => count(enrolments, networkKey(c)),
   }

@@ -6,9 +6,9 @@ export type Role = (typeof ROLES)[number]
 export interface Caller {
   role: Role
   organisation: { id: string; name: string }
-  /** The person or device behind the token; stays the same when the token is rotated. */
+  /** The person or device behind the token; stays the same when the token is rotated: the key of their rate limit. */
   member: string
-  /** SHA-256 of the token: the key of its rate limit. */
+  /** SHA-256 of the token. */
   tokenHash: string
   /** Null: it does not expire. */
   expiresAt: Date | null

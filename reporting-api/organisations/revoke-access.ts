@@ -1,9 +1,12 @@
+import { forUpdate } from '../store/for-update.ts'
 import { type Store, write } from '../store/store.ts'
 
 /** Ends at once every valid token of a member or an invite, by the id that `list` shows. Gives back how many it ended. */
 export async function revokeAccess(store: Store, id: string, now: Date): Promise<number> {
   const time = now.getTime()
   return write(store, async (transaction) => {
+    // Whoever makes a new one at this moment holds the row of the old: what they add is seen by the statement that follows.
+    await forUpdate(store, transaction.selectFrom('tokens').select('secret_hash').where('member_id', '=', id)).execute()
     const tokens = await transaction
       .updateTable('tokens')
       .set({ revoked_at: time })

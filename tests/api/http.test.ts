@@ -197,6 +197,19 @@ describe('rate limits', () => {
     expect((await ask(calm)).status).toBe(200)
   })
 
+  it('count a member, whichever of their tokens they show', async () => {
+    const own = await openTestService('sqlite', { RATE_LIMIT_TOKEN: '5' })
+    let token = await own.enrol('Rotating')
+    const statuses: number[] = []
+    for (let count = 0; count < 6; count += 1) {
+      const answer = await own.request('POST', '/v1/tokens', { token })
+      statuses.push(answer.status)
+      if (answer.status === 201) token = (await answer.json()).token
+    }
+    await own.close()
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 429])
+  })
+
   it.each([
     ['one IPv4 address', '198.51.100.7', '198.51.100.8'],
     ['one IPv6 net of 64 bits', '2001:db8:1:2::1', '2001:db8:1:3::1'],

@@ -75,6 +75,19 @@ describe.each(DATABASE_KINDS)('tokens and invites on %s', (kind) => {
     expect([await works(mine), await works(unused), await works(others)]).toEqual([false, false, true])
   })
 
+  it('end by a revocation, also those that are made at that moment', async () => {
+    const operator = await service.enrol('Operations', 'operator')
+    for (let run = 0; run < 20; run += 1) {
+      const token = await service.enrol('Partner')
+      const member = (await access(operator)).findLast(({ kind, role }) => kind === 'member' && role === 'partner')
+      const revoke = () => service.request('DELETE', `/v1/operator/access/${member?.id}`, { token: operator })
+      const [made, ended] = await Promise.all([service.request('POST', '/v1/tokens', { token }), revoke()])
+      expect(ended.status).toBe(200)
+      const next = made.status === 201 ? RotatedTokenSchema.parse(await made.json()).token : null
+      expect([await works(token), next !== null && (await works(next))]).toEqual([false, false])
+    }
+  })
+
   it('are listed and revoked by operators, all tokens of a member at once', async () => {
     const operator = await service.enrol('Operations', 'operator')
     const first = await service.enrol('Partner')

@@ -1,6 +1,7 @@
 // A partner's token over the years: the extension's own client and keeper against the real server.
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { secretHash } from '../../reporting-api/organisations/secret.ts'
 import { createApiClient } from '../../utils/api/client.ts'
 import { type ConnectionKeeper, createConnectionKeeper } from '../../utils/connection/connection.ts'
 import { createRig } from '../unit/background-rig.ts'
@@ -32,7 +33,7 @@ describe.each(DATABASE_KINDS)('the token of a partner on %s', (kind) => {
     }
     const { store } = await createRig(() => Promise.reject(new Error('nothing is delivered here')))
     const client = (origin: string, token: string | null) => createApiClient({ origin, token, fetch })
-    keeper = createConnectionKeeper({ store, client, now: () => service.now().getTime() })
+    keeper = createConnectionKeeper({ store, locks: navigator.locks, client, now: () => service.now().getTime() })
     const invite = await service.invite('Bonde Rights Monitor')
     expect(await keeper.accept(`${ORIGIN}/#i=${invite}`)).toMatchObject({ ok: true })
   })
@@ -70,6 +71,21 @@ describe.each(DATABASE_KINDS)('the token of a partner on %s', (kind) => {
     expect(await token()).not.toBe(first)
     expect(await works(await token())).toBe(true)
     expect(await works(first)).toBe(false)
+  })
+
+  it('goes back to the one before where the server was restored from a backup', async () => {
+    const first = await token()
+    service.passTime(200 * DAY)
+    await keeper.refresh()
+    const second = await token()
+    expect(await works(second)).toBe(true)
+    // What a backup from before the renewal holds.
+    await service.store.database.deleteFrom('tokens').where('secret_hash', '=', secretHash(second)).execute()
+    await service.store.database.updateTable('tokens').set({ revoked_at: null }).execute()
+    expect(await works(second)).toBe(false)
+    await keeper.markRefused(second)
+    expect(await token()).toBe(first)
+    expect(await works(first)).toBe(true)
   })
 
   it('is given back by a partner who leaves', async () => {

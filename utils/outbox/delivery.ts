@@ -19,7 +19,7 @@ export const DELIVERY_LOCK = 'fieldflag-delivery'
 export interface Target {
   destination: Destination
   client: Pick<ApiClient, 'deliver' | 'say'>
-  /** The server refused the token: ask the partner to reconnect. */
+  /** The server refused the token: another one, if there is one, is taken, else the partner is asked to reconnect. */
   refused: () => Promise<void>
 }
 
@@ -72,7 +72,9 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
       if (outcome.refused) await target.refused()
       delivered += outcome.delivered
       await needs.onChange()
-      if (outcome.stop && (!outcome.doubted || hasDoubted)) break
+      // Where there is another token, it was renewed meanwhile, or is the one before: what was refused goes again at once.
+      const isGoing = outcome.refused && (await needs.target()) !== null
+      if (outcome.stop && !isGoing && (!outcome.doubted || hasDoubted)) break
       hasDoubted ||= outcome.doubted
       most = outcome.most
     }

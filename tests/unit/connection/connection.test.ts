@@ -32,6 +32,7 @@ async function keeperWith(client: Partial<ApiClient>) {
   const clock = { now: Date.parse('2026-11-22T10:00:00Z') }
   const keeper = createConnectionKeeper({
     store,
+    locks: navigator.locks,
     client: () => ({ answersAtAll: async () => false, ...client }) as ApiClient,
     now: () => clock.now,
   })
@@ -110,6 +111,9 @@ test('contacts of the service are asked for again after a day', async () => {
 
 const DAY_MS = 24 * 3_600_000
 
+/** What an invite is traded for. */
+let token = 't'.repeat(43)
+
 /** A keeper whose token ends so many days after connecting, and what the service was asked. */
 async function keeperWithTokenFor(days: number, renewed: () => Awaited<ReturnType<ApiClient['renewToken']>>) {
   const asked: string[] = []
@@ -117,7 +121,7 @@ async function keeperWithTokenFor(days: number, renewed: () => Awaited<ReturnTyp
   const tokenEndsAt = new Date(connectedAt + days * DAY_MS).toISOString()
   const described = { ...service, tokenEndsAt }
   const { keeper, clock } = await keeperWith({
-    enrol: async () => ({ ok: true, value: { token: 't'.repeat(43), service: described } }),
+    enrol: async () => ({ ok: true, value: { token, service: described } }),
     service: async () => ({ ok: true, value: described }),
     renewToken: async () => {
       asked.push('renew')
@@ -132,28 +136,68 @@ async function keeperWithTokenFor(days: number, renewed: () => Awaited<ReturnTyp
   return { keeper, clock, asked }
 }
 
-test('a token is renewed once half a year is left of it, and what waits goes with the new one', async () => {
+test('a token is renewed once half of its life has passed, and the one before is kept', async () => {
   const expiresAt = '2028-06-01T00:00:00.000Z'
-  const { keeper, clock, asked } = await keeperWithTokenFor(365, () => ({
+  const { keeper, clock, asked } = await keeperWithTokenFor(364, () => ({
     ok: true,
     value: { token: 'n'.repeat(43), expiresAt },
   }))
-  clock.now += 184 * DAY_MS
+  clock.now += 181 * DAY_MS
   await keeper.refresh()
   expect(asked).toEqual([])
-  clock.now += 2 * DAY_MS
+  clock.now += DAY_MS
   await keeper.refresh()
   expect(await keeper.read()).toMatchObject({
     token: 'n'.repeat(43),
+    tokenBefore: 't'.repeat(43),
     needsReconnect: false,
     service: { tokenEndsAt: expiresAt },
   })
 })
 
-test('a token that can not be renewed stays, and is tried again a day later', async () => {
-  const { keeper, clock, asked } = await keeperWithTokenFor(30, () => ({ ok: false, failure: line }))
-  clock.now += DAY_MS
+test('a token that was renewed is not renewed again before half of its own life has passed', async () => {
+  let issued = 0
+  const { keeper, clock, asked } = await keeperWithTokenFor(10, () => {
+    issued += 1
+    return {
+      ok: true,
+      value: { token: `${issued}`.repeat(43), expiresAt: new Date(clock.now + 10 * DAY_MS).toISOString() },
+    }
+  })
+  for (let day = 0; day < 4; day += 1) {
+    clock.now += DAY_MS
+    await keeper.refresh()
+  }
+  expect(asked).toEqual([])
+})
+
+test('a refused token gives way once to the one before, as after a restored backup, then asks to reconnect', async () => {
+  const { keeper, clock } = await keeperWithTokenFor(30, () => ({
+    ok: true,
+    value: { token: 'n'.repeat(43), expiresAt: null },
+  }))
+  clock.now += 20 * DAY_MS
   await keeper.refresh()
+  await keeper.markRefused('n'.repeat(43))
+  expect(await keeper.read()).toMatchObject({ token: 't'.repeat(43), needsReconnect: false })
+  await keeper.markRefused('n'.repeat(43))
+  expect(await keeper.read()).toMatchObject({ token: 't'.repeat(43), needsReconnect: false })
+  await keeper.markRefused('t'.repeat(43))
+  expect(await keeper.read()).toMatchObject({ token: 't'.repeat(43), needsReconnect: true })
+})
+
+test('another invite gives the token before it back', async () => {
+  const { keeper, asked } = await keeperWithTokenFor(30, () => ({ ok: false, failure: line }))
+  expect(asked).toEqual([])
+  token = 'u'.repeat(43)
+  expect(await keeper.accept(`${LINK}another`)).toMatchObject({ ok: true })
+  expect(asked).toEqual(['end'])
+  token = 't'.repeat(43)
+})
+
+test('a token that can not be renewed stays, and it is tried again', async () => {
+  const { keeper, clock, asked } = await keeperWithTokenFor(30, () => ({ ok: false, failure: line }))
+  clock.now += 16 * DAY_MS
   await keeper.refresh()
   expect(asked).toEqual(['renew'])
   clock.now += DAY_MS
@@ -175,7 +219,7 @@ test('a token that came after the partner had left is not kept', async () => {
   })
   leave = () => keeper.leave()
   await keeper.accept(LINK)
-  clock.now += DAY_MS
+  clock.now += 30 * DAY_MS
   await keeper.refresh()
   expect(await keeper.read()).toBeNull()
 })
