@@ -90,8 +90,8 @@ export interface PageCalls {
   /** Takes back what waits or was refused; its words are in the draft again. False where it had left before. */
   'saying.takeBack': { in: { eventId: string }; out: { takenBack: boolean } }
 
-  /** Whether a notification says that a flag has news, and whether the partner has said so or otherwise. */
-  'alerts.read': { in: null; out: { news: boolean; isChosen: boolean } }
+  /** Whether a notification says that a flag has news. */
+  'alerts.read': { in: null; out: { news: boolean } }
   'alerts.choose': { in: { news: boolean }; out: null }
   'retention.read': { in: null; out: RetentionDays }
   'retention.choose': { in: { days: RetentionDays }; out: null }

@@ -112,6 +112,8 @@ export interface Overview {
   /** The partner paused sending. */
   isPaused: boolean
   needsYou: number
+  /** Whether a notification says that a flag has news; null until the partner says whether it may. */
+  newsAlert: boolean | null
   unmatched: UnmatchedFlags
   /** The service has a newer list of harm categories than this build. */
   hasNewerTaxonomy: boolean
