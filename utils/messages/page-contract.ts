@@ -1,7 +1,7 @@
 // What the extension's own pages and the background say to each other.
 
 import type { CarriedFlag } from '../api/carried-flag.ts'
-import type { ConnectFailure, Service } from '../api/contract.ts'
+import type { ConnectFailure, Service } from '../api/service-contract.ts'
 import type { Context, Term } from '../flag/context-schema.ts'
 import type { FlagProblem } from '../flag/flag.ts'
 import type { LinkVerdict } from '../flag/link-verdict.ts'
