@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { useHost } from '../ui/host.tsx'
+import { useOverview } from '../ui/overview.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
@@ -10,41 +11,27 @@ import { useTranslator } from '../ui/translator.tsx'
  * the settings can change it. On the full page: the popup would close under the browser's question.
  */
 export function NewsOffer({ newestWordAt }: { newestWordAt: string | null }) {
-  const { isPopup } = useHost()
-  return isPopup || newestWordAt === null ? null : <Offer />
-}
-
-function Offer() {
   const { t } = useTranslator()
-  const { notificationAccess: access } = useHost()
+  const { isPopup, notificationAccess: access } = useHost()
+  const { newsAlert } = useOverview()
   const send = useSend()
-  const [state, setState] = useState<'unknown' | 'open' | 'refused' | 'answered'>('unknown')
-  useEffect(() => {
-    const life = new AbortController()
-    send('alerts.read').then(
-      ({ isChosen }) => {
-        if (!life.signal.aborted && !isChosen) setState('open')
-      },
-      // Not known: nothing is asked.
-      () => undefined,
-    )
-    return () => life.abort()
-  }, [send])
-  const answer = (news: boolean, then: 'refused' | 'answered') =>
+  const [answer, setAnswer] = useState<'none' | 'given' | 'refused'>('none')
+  const isOpen = answer === 'none' && newsAlert === null
+  if (isPopup || newestWordAt === null || (!isOpen && answer !== 'refused')) return null
+  const keep = (news: boolean, given: 'given' | 'refused') =>
     send('alerts.choose', { news }).then(
-      () => setState(then),
+      () => setAnswer(given),
       // Not kept: the offer stays, and can be answered again.
       () => undefined,
     )
   const allow = () =>
     access.request().then(
-      (granted) => answer(granted, granted ? 'answered' : 'refused'),
-      () => answer(false, 'refused'),
+      (granted) => keep(granted, granted ? 'given' : 'refused'),
+      () => keep(false, 'refused'),
     )
-  if (state === 'unknown' || state === 'answered') return null
   return (
     <>
-      {state === 'open' && (
+      {isOpen && (
         <Banner
           icon="reply"
           title={t('alerts.offer')}
@@ -53,7 +40,7 @@ function Offer() {
               <Button small onClick={() => void allow()}>
                 {t('alerts.allow')}
               </Button>
-              <Button small tone="quiet" onClick={() => void answer(false, 'answered')}>
+              <Button small tone="quiet" onClick={() => void keep(false, 'given')}>
                 {t('alerts.decline')}
               </Button>
             </span>
@@ -62,8 +49,8 @@ function Offer() {
           {t('alerts.newsHint')}
         </Banner>
       )}
-      <p role="status" className={state === 'refused' ? 'hint' : 'visually-hidden'}>
-        {state === 'refused' && t('alerts.refused')}
+      <p role="status" className={answer === 'refused' ? 'hint' : 'visually-hidden'}>
+        {answer === 'refused' && t('alerts.refused')}
       </p>
     </>
   )

@@ -76,12 +76,10 @@ export function createConversationHandlers({
       await notify('history', null)
       return null
     },
-    async 'alerts.read'() {
-      const chosen = await (await core()).newsAlert.read()
-      return { news: chosen === true, isChosen: chosen !== null }
-    },
+    'alerts.read': async () => ({ news: (await (await core()).newsAlert.read()) === true }),
     async 'alerts.choose'({ news }) {
       await (await core()).newsAlert.write(news)
+      await notify('overview', null)
       return null
     },
     async 'history.erase'({ id }) {

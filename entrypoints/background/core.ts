@@ -89,7 +89,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
   const firstScreen = createFirstScreenKeeper<Overview>({
     store: createStore(database, createCipher(key)),
     version: import.meta.env.FIELDFLAG_VERSION,
-    shown: ['connection', 'sending-pause', 'service-taxonomy', 'settings'],
+    shown: ['connection', 'news-alert', 'sending-pause', 'service-taxonomy', 'settings'],
   })
   const { store } = firstScreen
   const settings = createSettings(store)

@@ -21,7 +21,7 @@ export async function firstScreenOf(core: Core): Promise<FirstScreen<Overview> |
 /** Nothing of any draft: a category that is chosen now must find no copy of what it removes. */
 function aroundHistory(overview: Overview): Overview {
   const { settings, connection, waiting, oldestWaitingAt, overdue, isPaused, needsYou, unmatched } = overview
-  const { hasNewerTaxonomy } = overview
+  const { hasNewerTaxonomy, newsAlert } = overview
   return {
     ...UNREADABLE,
     settings,
@@ -31,6 +31,7 @@ function aroundHistory(overview: Overview): Overview {
     overdue,
     isPaused,
     needsYou,
+    newsAlert,
     unmatched,
     hasNewerTaxonomy,
     storage: 'ok',

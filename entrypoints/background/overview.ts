@@ -8,7 +8,7 @@ import { storageRoom } from './storage-state.ts'
 /** What every screen shows around its own content, while storage works. */
 export async function readOverview(core: Core): Promise<Overview> {
   const link = await core.linkState()
-  const [settings, habits, connected, currentDraftId, drafts, waiting, needsYou] = await Promise.all([
+  const [settings, habits, connected, currentDraftId, drafts, waiting, needsYou, newsAlert] = await Promise.all([
     core.settings.read(),
     core.habits.read(),
     core.connection.read(),
@@ -16,6 +16,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     core.drafts.list(),
     core.history.waiting(link),
     core.history.needsYou(),
+    core.newsAlert.read(),
   ])
   return {
     settings,
@@ -33,6 +34,7 @@ export async function readOverview(core: Core): Promise<Overview> {
     overdue: await overdueFlags(core, link),
     isPaused: link.isPaused,
     needsYou,
+    newsAlert,
     unmatched: await unmatchedFlags(core),
     hasNewerTaxonomy: connected !== null && (await core.serviceTaxonomy.isNewer(connected.origin)),
     storage: await storageRoom(),
@@ -56,6 +58,7 @@ export const UNREADABLE: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  newsAlert: false,
   hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'unreadable',

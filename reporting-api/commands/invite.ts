@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ROLES } from '../../utils/api/contract.ts'
+import { ROLES } from '../../utils/api/service-contract.ts'
 import { type Configuration, publicUrlOf } from '../configuration.ts'
 import { createInvite, inviteLink } from '../organisations/create-invite.ts'
 import { UsageError } from './usage-error.ts'

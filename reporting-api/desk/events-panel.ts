@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { RecordedEvent } from '../../utils/api/contract.ts'
+import type { RecordedEvent } from '../../utils/api/event-contract.ts'
 import { ACTIONS, NO_VIOLATION_REASONS } from '../../utils/flag/life-cycle.ts'
 import type { TextKey } from '../../utils/i18n/text-key.ts'
 import type { DeskWords } from './desk-words.ts'

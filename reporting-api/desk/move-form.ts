@@ -1,4 +1,4 @@
-import { ReviewEventRequestSchema } from '../../utils/api/contract.ts'
+import { ReviewEventRequestSchema } from '../../utils/api/review-contract.ts'
 import { stateGroup } from '../../utils/flag/life-cycle.ts'
 import type { ReviewEventRequest } from '../flags/review-decision.ts'
 import type { FieldError } from '../http/problem.ts'

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../utils/api/contract.ts'
+import type { RecordedEvent } from '../../utils/api/event-contract.ts'
 import { type Flag, FlagShapeSchema } from '../../utils/flag/flag.ts'
 import { nextStates, stateGroup } from '../../utils/flag/life-cycle.ts'
 import { eventOfRow } from '../flags/event-chain.ts'

@@ -1,5 +1,5 @@
-import type { ProblemType } from '../../utils/api/contract.ts'
-import { PROBLEM_PREFIX } from '../../utils/api/contract.ts'
+import type { ProblemType } from '../../utils/api/problem-contract.ts'
+import { PROBLEM_PREFIX } from '../../utils/api/problem-contract.ts'
 import type { ApiContext } from '../http/environment.ts'
 import type { Log } from '../http/log.ts'
 import { refusalOf } from '../http/render-error.ts'

@@ -1,4 +1,4 @@
-import type { BatchResult, Receipt } from '../../utils/api/contract.ts'
+import type { BatchResult, Receipt } from '../../utils/api/flag-contract.ts'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { problem } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'

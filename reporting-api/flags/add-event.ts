@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { RecordedEvent } from '../../utils/api/contract.ts'
+import type { RecordedEvent } from '../../utils/api/event-contract.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type Store, write } from '../store/store.ts'
 import type { EventTable, FlagTable, HeadTable, Tables } from '../store/tables.ts'

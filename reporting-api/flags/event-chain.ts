@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import { type RecordedEvent, RecordedEventSchema } from '../../utils/api/contract.ts'
+import { type RecordedEvent, RecordedEventSchema } from '../../utils/api/event-contract.ts'
 import type { EventTable } from '../store/tables.ts'
 
 type Unchained = Omit<EventTable, 'previous_hash' | 'hash'>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { BATCH_BYTES, BatchRequestSchema, PartnerEventRequestSchema } from '../../utils/api/contract.ts'
+import { PartnerEventRequestSchema } from '../../utils/api/event-contract.ts'
+import { BATCH_BYTES, BatchRequestSchema } from '../../utils/api/flag-contract.ts'
 import { allowOnly } from '../http/authenticate.ts'
 import { readBody, readJson } from '../http/read-body.ts'
 import { readQuery } from '../http/read-query.ts'

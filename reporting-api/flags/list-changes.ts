@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Changes, RecordedEvent } from '../../utils/api/contract.ts'
+import type { Changes, RecordedEvent } from '../../utils/api/event-contract.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { ReviewList } from '../../utils/api/contract.ts'
+import type { ReviewList } from '../../utils/api/review-contract.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'
 import { clockSince, dueAt, urgencyOf } from './head.ts'

@@ -1,7 +1,7 @@
 // Flags of one post, joined so that it is decided once. No partner is told which flag theirs was joined with.
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import type { RecordedEvent } from '../../utils/api/contract.ts'
+import type { RecordedEvent } from '../../utils/api/event-contract.ts'
 import { stateGroup } from '../../utils/flag/life-cycle.ts'
 import { ProblemError } from '../http/problem.ts'
 import { forUpdate } from '../store/for-update.ts'

@@ -1,4 +1,4 @@
-import type { PartnerEventRequest, RecordedEvent } from '../../utils/api/contract.ts'
+import type { PartnerEventRequest, RecordedEvent } from '../../utils/api/event-contract.ts'
 import { captureRules } from '../../utils/flag/capture-rules.ts'
 import { FlagShapeSchema } from '../../utils/flag/flag.ts'
 import { stateGroup } from '../../utils/flag/life-cycle.ts'

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../utils/api/contract.ts'
+import type { Receipt } from '../../utils/api/flag-contract.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'
 import { acceptFlags } from './accept-flags.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { Receipt, RecordedEvent } from '../../utils/api/contract.ts'
+import type { RecordedEvent } from '../../utils/api/event-contract.ts'
+import type { Receipt } from '../../utils/api/flag-contract.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Caller } from '../organisations/caller.ts'
 import type { Store } from '../store/store.ts'

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../utils/api/contract.ts'
+import type { Receipt } from '../../utils/api/flag-contract.ts'
 import type { FlagTable } from '../store/tables.ts'
 
 /** The receipt of a stored flag: the same whenever it is asked for. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { ReviewEventRequestSchema } from '../../utils/api/contract.ts'
+import type { ReviewEventRequestSchema } from '../../utils/api/review-contract.ts'
 import { ACTIONS, NO_VIOLATION_REASONS, stateGroup } from '../../utils/flag/life-cycle.ts'
 import type { FieldError } from '../http/problem.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RecordedEvent } from '../../utils/api/contract.ts'
+import type { RecordedEvent } from '../../utils/api/event-contract.ts'
 import { nextStates, stateGroup } from '../../utils/flag/life-cycle.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'

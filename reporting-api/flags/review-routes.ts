@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ReviewEventRequestSchema } from '../../utils/api/contract.ts'
+import { ReviewEventRequestSchema } from '../../utils/api/review-contract.ts'
 import { allowOnly } from '../http/authenticate.ts'
 import { readBody } from '../http/read-body.ts'
 import { readQuery } from '../http/read-query.ts'

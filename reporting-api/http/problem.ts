@@ -1,4 +1,4 @@
-import { PROBLEM_PREFIX, type Problem, type ProblemType } from '../../utils/api/contract.ts'
+import { PROBLEM_PREFIX, type Problem, type ProblemType } from '../../utils/api/problem-contract.ts'
 
 const KINDS: Record<ProblemType, { status: number; title: string }> = {
   'bad-request': { status: 400, title: 'The request is not understood' },

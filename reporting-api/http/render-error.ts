@@ -1,4 +1,4 @@
-import type { Problem } from '../../utils/api/contract.ts'
+import type { Problem } from '../../utils/api/problem-contract.ts'
 import { isUnavailable } from '../store/is-unavailable.ts'
 import type { ApiContext } from './environment.ts'
 import type { Log } from './log.ts'

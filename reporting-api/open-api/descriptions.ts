@@ -2,24 +2,16 @@
 import * as z from 'zod/mini'
 import {
   AccessListSchema,
-  BATCH_ITEMS,
-  BatchResponseSchema,
-  ChangesSchema,
-  EnrolmentRequestSchema,
-  EnrolmentSchema,
   InviteRequestSchema,
   InviteSchema,
-  PartnerEventRequestSchema,
-  ProblemSchema,
-  ReceiptSchema,
-  RecordedEventSchema,
-  ReviewEventRequestSchema,
-  ReviewListSchema,
   RevokedSchema,
   RotatedTokenSchema,
-  ServiceSchema,
-  StoredFlagSchema,
-} from '../../utils/api/contract.ts'
+} from '../../utils/api/access-contract.ts'
+import { ChangesSchema, PartnerEventRequestSchema, RecordedEventSchema } from '../../utils/api/event-contract.ts'
+import { BATCH_ITEMS, BatchResponseSchema, ReceiptSchema, StoredFlagSchema } from '../../utils/api/flag-contract.ts'
+import { ProblemSchema } from '../../utils/api/problem-contract.ts'
+import { ReviewEventRequestSchema, ReviewListSchema } from '../../utils/api/review-contract.ts'
+import { EnrolmentRequestSchema, EnrolmentSchema, ServiceSchema } from '../../utils/api/service-contract.ts'
 import { ContextSchema } from '../../utils/flag/context-schema.ts'
 import { FlagShapeSchema, NewFlagSchema } from '../../utils/flag/flag.ts'
 import { MOST_CHANGES } from '../flags/list-changes.ts'

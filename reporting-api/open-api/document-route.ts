@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import type * as z from 'zod/mini'
-import { ProblemSchema } from '../../utils/api/contract.ts'
+import { ProblemSchema } from '../../utils/api/problem-contract.ts'
 
 export interface RouteDescription {
   summary: string

@@ -1,4 +1,5 @@
-import { EnrolmentRequestSchema, InviteRequestSchema } from '../../utils/api/contract.ts'
+import { InviteRequestSchema } from '../../utils/api/access-contract.ts'
+import { EnrolmentRequestSchema } from '../../utils/api/service-contract.ts'
 import { allowOnly } from '../http/authenticate.ts'
 import { callerOrGuest } from '../http/caller-or-guest.ts'
 import { ProblemError } from '../http/problem.ts'

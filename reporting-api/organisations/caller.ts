@@ -1,4 +1,4 @@
-import type { ROLES } from '../../utils/api/contract.ts'
+import type { ROLES } from '../../utils/api/service-contract.ts'
 
 export type Role = (typeof ROLES)[number]
 

@@ -1,4 +1,4 @@
-import type { AccessList } from '../../utils/api/contract.ts'
+import type { AccessList } from '../../utils/api/access-contract.ts'
 import type { Store } from '../store/store.ts'
 
 type Access = AccessList['access'][number]

@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' }
-import { BATCH_BYTES, BATCH_ITEMS, type Service } from '../../utils/api/contract.ts'
+import { BATCH_BYTES, BATCH_ITEMS } from '../../utils/api/flag-contract.ts'
+import type { Service } from '../../utils/api/service-contract.ts'
 import { NOTE_LIMIT } from '../../utils/flag/capture-rules.ts'
 import { URGENCY_TARGETS } from '../../utils/flag/taxonomy.ts'
 import type { ServiceConfiguration } from '../configuration.ts'

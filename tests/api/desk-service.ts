@@ -1,7 +1,8 @@
 // The API with one partner, for tests of the review desk.
 import { expect } from 'vitest'
 import type { DatabaseKind } from '../../reporting-api/store/store.ts'
-import { type RecordedEvent, StoredFlagSchema } from '../../utils/api/contract.ts'
+import type { RecordedEvent } from '../../utils/api/event-contract.ts'
+import { StoredFlagSchema } from '../../utils/api/flag-contract.ts'
 import { makeFlag } from './make-flag.ts'
 import { openTestService, type TestService } from './test-service.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { EnrolmentSchema, ServiceSchema } from '../../utils/api/contract.ts'
+import { EnrolmentSchema, ServiceSchema } from '../../utils/api/service-contract.ts'
 import { DATABASE_KINDS } from './databases.ts'
 import { openTestService, problemOf, type TestService } from './test-service.ts'
 

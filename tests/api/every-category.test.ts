@@ -1,7 +1,7 @@
 // Each of the 81 categories through the real drafts, store, outbox and delivery to the real server, and what lies where.
 import 'fake-indexeddb/auto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { BatchResponseSchema } from '../../utils/api/contract.ts'
+import { BatchResponseSchema } from '../../utils/api/flag-contract.ts'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { flagHash } from '../../utils/flag/flag-hash.ts'
 import { createRig, type Rig } from '../unit/background-rig.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFlags } from '../../reporting-api/flags/keep-flags.ts'
-import { ReceiptSchema, ServiceSchema, StoredFlagSchema } from '../../utils/api/contract.ts'
+import { ReceiptSchema, StoredFlagSchema } from '../../utils/api/flag-contract.ts'
+import { ServiceSchema } from '../../utils/api/service-contract.ts'
 import { flagHash } from '../../utils/flag/flag-hash.ts'
 import { DATABASE_KINDS } from './databases.ts'
 import { makeFlag, makeReferenceFlag, referenceWith } from './make-flag.ts'

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../reporting-api/app.ts'
 import { readConfiguration } from '../../reporting-api/configuration.ts'
 import { openApiDocument } from '../../reporting-api/open-api/document.ts'
-import { BATCH_BYTES } from '../../utils/api/contract.ts'
+import { BATCH_BYTES } from '../../utils/api/flag-contract.ts'
 import { makeFlag } from './make-flag.ts'
 import { openTestService, problemOf, type TestService } from './test-service.ts'
 

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { StoredFlagSchema } from '../../utils/api/contract.ts'
+import { StoredFlagSchema } from '../../utils/api/flag-contract.ts'
 import { FlagEventSchema } from '../../utils/flag/event.ts'
 import { DATABASE_KINDS } from './databases.ts'
 import { makeFlag } from './make-flag.ts'

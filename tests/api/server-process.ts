@@ -5,7 +5,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { BatchResponseSchema, type BatchResult, EnrolmentSchema } from '../../utils/api/contract.ts'
+import { BatchResponseSchema, type BatchResult } from '../../utils/api/flag-contract.ts'
+import { EnrolmentSchema } from '../../utils/api/service-contract.ts'
 
 const MAIN = fileURLToPath(new URL('../../reporting-api/main.ts', import.meta.url))
 

@@ -7,7 +7,9 @@ import type { Role } from '../../reporting-api/organisations/caller.ts'
 import { createInvite } from '../../reporting-api/organisations/create-invite.ts'
 import { openStore } from '../../reporting-api/store/open-store.ts'
 import type { DatabaseKind, Store } from '../../reporting-api/store/store.ts'
-import { BatchResponseSchema, type BatchResult, ChangesSchema, EnrolmentSchema } from '../../utils/api/contract.ts'
+import { ChangesSchema } from '../../utils/api/event-contract.ts'
+import { BatchResponseSchema, type BatchResult } from '../../utils/api/flag-contract.ts'
+import { EnrolmentSchema } from '../../utils/api/service-contract.ts'
 import { freshDatabase } from './databases.ts'
 
 export interface TestService {

@@ -1,11 +1,9 @@
 // A reviewer at the reference server's own routes, for tests and the tour.
 import type * as z from 'zod/mini'
-import {
-  EnrolmentSchema,
-  type RecordedEvent,
-  type ReviewEventRequestSchema,
-  StoredFlagSchema,
-} from '../../utils/api/contract.ts'
+import type { RecordedEvent } from '../../utils/api/event-contract.ts'
+import { StoredFlagSchema } from '../../utils/api/flag-contract.ts'
+import type { ReviewEventRequestSchema } from '../../utils/api/review-contract.ts'
+import { EnrolmentSchema } from '../../utils/api/service-contract.ts'
 import type { ReportingApi } from './reporting-api.ts'
 
 export interface Reviewer {

@@ -4,7 +4,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import * as z from 'zod/mini'
-import { BatchResponseSchema } from '../../utils/api/contract.ts'
+import { BatchResponseSchema } from '../../utils/api/flag-contract.ts'
 import { FlagShapeSchema } from '../../utils/flag/flag.ts'
 import type { MadeAnswer } from './made-answers.ts'
 

@@ -1,6 +1,6 @@
 // Answers that servers, gateways, captive portals and censors give instead of the API's own.
 import type { IncomingHttpHeaders } from 'node:http'
-import { PROBLEM_PREFIX, type ProblemType } from '../../utils/api/contract.ts'
+import { PROBLEM_PREFIX, type ProblemType } from '../../utils/api/problem-contract.ts'
 import type { WaitReason } from '../../utils/messages/page-views.ts'
 import type { SentFlag } from './fault-proxy.ts'
 

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import type { Receipt } from '../../utils/api/contract.ts'
+import type { Receipt } from '../../utils/api/flag-contract.ts'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { flagHash } from '../../utils/flag/flag-hash.ts'
 import { TAXONOMY_VERSION } from '../../utils/flag/taxonomy.ts'

@@ -8,7 +8,7 @@ import { beforeAll, expect, test } from 'vitest'
 const REFUSED = [
   ['utils/platforms/facebook/a.ts', '../../store/store.ts'],
   ['utils/flag-control/b.ts', 'react'],
-  ['utils/flag/c.ts', '../api/contract.ts'],
+  ['utils/flag/c.ts', '../api/flag-contract.ts'],
   ['utils/store/d.ts', '../outbox/outbox.ts'],
   ['utils/outbox/e.ts', '../history/history.ts'],
   ['utils/api/f.ts', '../../components/form/form-store.ts'],

@@ -1,28 +1,18 @@
 // The extension's side of the reporting API. Decides who is speaking: the server, or the line.
 import * as z from 'zod/mini'
 import type { Flag } from '../flag/flag.ts'
+import { RevokedSchema, type RotatedToken, RotatedTokenSchema } from './access-contract.ts'
 import {
-  BatchResponseSchema,
-  type BatchResult,
   type Changes,
   ChangesSchema,
-  type Enrolment,
-  EnrolmentSchema,
   type PartnerEventRequest,
-  PROBLEM_PREFIX,
-  type Problem,
-  ProblemSchema,
-  type ProblemType,
-  RevokedSchema,
-  type RotatedToken,
-  RotatedTokenSchema,
   type SaidEvent,
   SaidEventSchema,
-  type Service,
-  ServiceSchema,
-  TaxonomySchema,
-} from './contract.ts'
+} from './event-contract.ts'
+import { BatchResponseSchema, type BatchResult } from './flag-contract.ts'
 import { packJson } from './pack-json.ts'
+import { PROBLEM_PREFIX, type Problem, ProblemSchema, type ProblemType } from './problem-contract.ts'
+import { type Enrolment, EnrolmentSchema, type Service, ServiceSchema, TaxonomySchema } from './service-contract.ts'
 
 /** No request lasts longer. A worker is ended after 30 s in one fetch: https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle */
 export const REQUEST_LIMIT_MS = 20_000

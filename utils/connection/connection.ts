@@ -1,7 +1,7 @@
 // Which service and organisation flags go to, and the token that says so.
 import * as z from 'zod/mini'
 import type { ApiClient, ApiFailure } from '../api/client.ts'
-import { type ConnectFailure, type Service, ServiceSchema } from '../api/contract.ts'
+import { type ConnectFailure, type Service, ServiceSchema } from '../api/service-contract.ts'
 import { createRecord } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
 import { parseInvite } from './invite.ts'

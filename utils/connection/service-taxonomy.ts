@@ -1,7 +1,7 @@
 // The list of harm categories that the service goes by, held against the one of this build.
 import * as z from 'zod/mini'
 import type { ApiClient } from '../api/client.ts'
-import { TaxonomyVersionSchema } from '../api/contract.ts'
+import { TaxonomyVersionSchema } from '../api/service-contract.ts'
 import { TAXONOMY_VERSION } from '../flag/taxonomy.ts'
 import { createRecord } from '../store/record.ts'
 import type { Store } from '../store/store.ts'

@@ -1,7 +1,7 @@
 // What the extension's own pages and the background say to each other.
 
 import type { CarriedFlag } from '../api/carried-flag.ts'
-import type { ConnectFailure, Service } from '../api/contract.ts'
+import type { ConnectFailure, Service } from '../api/service-contract.ts'
 import type { Context, Term } from '../flag/context-schema.ts'
 import type { FlagProblem } from '../flag/flag.ts'
 import type { LinkVerdict } from '../flag/link-verdict.ts'
@@ -90,8 +90,8 @@ export interface PageCalls {
   /** Takes back what waits or was refused; its words are in the draft again. False where it had left before. */
   'saying.takeBack': { in: { eventId: string }; out: { takenBack: boolean } }
 
-  /** Whether a notification says that a flag has news, and whether the partner has said so or otherwise. */
-  'alerts.read': { in: null; out: { news: boolean; isChosen: boolean } }
+  /** Whether a notification says that a flag has news. */
+  'alerts.read': { in: null; out: { news: boolean } }
   'alerts.choose': { in: { news: boolean }; out: null }
   'retention.read': { in: null; out: RetentionDays }
   'retention.choose': { in: { days: RetentionDays }; out: null }

@@ -1,6 +1,6 @@
 // What the extension's own pages are shown: the shapes that the background answers with.
 
-import type { Service } from '../api/contract.ts'
+import type { Service } from '../api/service-contract.ts'
 import type { Answers } from '../flag/answers.ts'
 import type { PlatformName } from '../flag/capture.ts'
 import type { Draft } from '../flag/draft.ts'
@@ -14,7 +14,7 @@ import type { ListedFlag, WaitReason } from '../history/listed-flag.ts'
 import type { Settings } from '../settings/settings.ts'
 
 export type { CarriedFlag } from '../api/carried-flag.ts'
-export type { ConnectFailure, Service } from '../api/contract.ts'
+export type { ConnectFailure, Service } from '../api/service-contract.ts'
 export type { Attempt, AttemptLog } from '../history/history.ts'
 export type { PendingEvent, WaitReason } from '../history/listed-flag.ts'
 export type { RetentionDays } from '../history/retention.ts'
@@ -112,6 +112,8 @@ export interface Overview {
   /** The partner paused sending. */
   isPaused: boolean
   needsYou: number
+  /** Whether a notification says that a flag has news; null until the partner says whether it may. */
+  newsAlert: boolean | null
   unmatched: UnmatchedFlags
   /** The service has a newer list of harm categories than this build. */
   hasNewerTaxonomy: boolean

@@ -1,4 +1,4 @@
-import { BATCH_BYTES, BATCH_ITEMS } from '../api/contract.ts'
+import { BATCH_BYTES, BATCH_ITEMS } from '../api/flag-contract.ts'
 import type { Outbox, WaitingItem } from './outbox.ts'
 import { type Destination, sameDestination } from './outbox-entry.ts'
 import { isDue } from './retry-clock.ts'

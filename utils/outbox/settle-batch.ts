@@ -1,6 +1,7 @@
 // What an answer to a batch means for each of its flags. Rules: design.md, "Who is speaking".
 import type { ApiAnswer, ApiFailure } from '../api/client.ts'
-import type { BatchResult, Problem, Receipt } from '../api/contract.ts'
+import type { BatchResult, Receipt } from '../api/flag-contract.ts'
+import type { Problem } from '../api/problem-contract.ts'
 import type { Stub } from '../flag/stub.ts'
 import type { Attempt } from './attempt-log.ts'
 import type { WaitingItem } from './outbox.ts'

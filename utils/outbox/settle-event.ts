@@ -1,6 +1,7 @@
 // What an answer to an event means for it: recorded, refused, or waiting again. The same rules as for flags.
 import type { ApiAnswer } from '../api/client.ts'
-import type { Problem, SaidEvent } from '../api/contract.ts'
+import type { SaidEvent } from '../api/event-contract.ts'
+import type { Problem } from '../api/problem-contract.ts'
 import type { WaitingEvent } from './event-queue.ts'
 import { eventsTakenIn } from './flag-events.ts'
 import type { EventEntry } from './outbox-entry.ts'

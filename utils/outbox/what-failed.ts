@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../api/client.ts'
-import type { Problem } from '../api/contract.ts'
+import type { Problem } from '../api/problem-contract.ts'
 import type { Stub } from '../flag/stub.ts'
 import type { Attempt } from './attempt-log.ts'
 

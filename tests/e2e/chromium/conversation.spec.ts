@@ -186,3 +186,24 @@ test('the page of a flag is accessible and fits 320 px, whatever stands on it', 
   await reviewer.move(id, { state: 'actioned', actions: ['content_removed'], words: 'Removed.', scope: ['KE'] })
   await look('decided', { en: 'Action taken', ar: 'اتُّخذ إجراء' })
 })
+
+test('a page that shows a flag says so where it is asked whether somebody looks, any other says nothing', async () => {
+  await using rig = await createRig()
+  const page = await rig.open('fullpage.html#history')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  const isLooking = async () => {
+    const [background] = rig.extension.context.serviceWorkers()
+    return background?.evaluate(() => {
+      type Runtime = { sendMessage(message: object): Promise<unknown> }
+      const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome
+      const said = runtime.sendMessage({ type: 'looking', payload: { flagIds: ['a'] } })
+      // Where no page answers the browser rejects, or has nothing to tell.
+      return said.then((answer) => answer === true).catch(() => false)
+    })
+  }
+  expect(await isLooking()).toBe(true)
+  await page.evaluate(() => {
+    location.hash = '#settings'
+  })
+  expect(await isLooking()).toBe(false)
+})

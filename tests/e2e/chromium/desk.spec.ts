@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test'
-import { EnrolmentSchema, StoredFlagSchema } from '../../../utils/api/contract.ts'
+import { StoredFlagSchema } from '../../../utils/api/flag-contract.ts'
+import { EnrolmentSchema } from '../../../utils/api/service-contract.ts'
 import { makeFlag } from '../../api/make-flag.ts'
 import { browserPath } from '../browsers.ts'
 import { enterDesk, openFlag } from '../desk.ts'

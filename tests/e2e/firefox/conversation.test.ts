@@ -34,12 +34,14 @@ afterAll(async () => {
   await rm(profile, { recursive: true, force: true, maxRetries: 5 })
 })
 
-test('asked, answered offline, decided, disputed, decided otherwise by another reviewer, closed', async () => {
+test('asked, answered offline, decided, disputed, decided otherwise by another reviewer, closed', {
+  timeout: 180_000,
+}, async () => {
   const id = await sendFlag()
   await reviewAs('first', id, async (desk) => {
-    await press(desk, 'form:has([name=state][value=triaged]) button')
+    await submit(desk, 'form:has([name=state][value=triaged]) button')
     await fill(desk, '#ask-words', QUESTION)
-    await press(desk, 'form:has(#ask-words) button')
+    await submit(desk, 'form:has(#ask-words) button')
   })
 
   const asked = await openFlag(id, 'popup')
@@ -147,18 +149,23 @@ async function reviewAs(name: string, id: string, work: (desk: Page) => Promise<
 async function decide(desk: Page, state: string, words: string): Promise<void> {
   const form = 'form:has([name=move][value=decide])'
   const take = await desk.$('form:has([name=state][value=under_review]) button')
-  if (take) await press(desk, 'form:has([name=state][value=under_review]) button')
+  if (take) await submit(desk, 'form:has([name=state][value=under_review]) button')
   await press(desk, `${form} [name=state][value=${state}]`)
   await fill(desk, '#decide-words', words)
   if (state === 'no_violation') await desk.select('#decide-reason', 'policy_allows')
   else await press(desk, `${form} [name=actions][value=content_removed]`)
-  await press(desk, `${form} button.is-primary`)
+  await submit(desk, `${form} button.is-primary`)
   await desk.waitForSelector('[role=status]')
 }
 
 async function press(page: Page, selector: string): Promise<void> {
   const found = await page.waitForSelector(selector)
   await found?.click()
+}
+
+/** Presses what leads to another page, and waits for that: the old one could still be found in its place. */
+async function submit(desk: Page, selector: string): Promise<void> {
+  await Promise.all([desk.waitForNavigation(), press(desk, selector)])
 }
 
 async function fill(page: Page, selector: string, text: string): Promise<void> {

@@ -35,6 +35,7 @@ const overview: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  newsAlert: false,
   hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'ok',

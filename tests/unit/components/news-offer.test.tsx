@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { act } from 'react'
 import { expect, test, vi } from 'vitest'
 import { NewsOffer } from '../../../components/history/news-offer.tsx'
 import type { NotificationAccess } from '../../../components/ui/host.tsx'
@@ -10,20 +9,20 @@ const HEARD = '2026-11-22T10:00:00.000Z'
 async function showOffer({
   newestWordAt = HEARD,
   isPopup = false,
-  isChosen = false,
+  newsAlert = null,
   request = async () => true,
 }: {
   newestWordAt?: string | null
   isPopup?: boolean
-  isChosen?: boolean
+  newsAlert?: boolean | null
   request?: NotificationAccess['request']
 } = {}) {
   const notificationAccess = { isGranted: async () => false, request: vi.fn(request), giveBack: async () => {} }
   const stage = await showOnStage(<NewsOffer newestWordAt={newestWordAt} />, {
-    answers: { 'alerts.read': () => ({ news: false, isChosen }), 'alerts.choose': () => null },
+    overview: { newsAlert },
+    answers: { 'alerts.choose': () => null },
     host: { isPopup, notificationAccess },
   })
-  await act(async () => {})
   return { ...stage, request: notificationAccess.request }
 }
 
@@ -55,7 +54,8 @@ test('a "no" to the browser is kept too, and what still tells of news is said', 
 test.each([
   ['before a server has said anything', { newestWordAt: null }],
   ['in the popup, which the browser’s question would close', { isPopup: true }],
-  ['where the partner has answered before', { isChosen: true }],
+  ['where the partner has said no', { newsAlert: false }],
+  ['where the partner has said yes', { newsAlert: true }],
 ])('nothing is offered %s', async (_, needs) => {
   const { page } = await showOffer(needs)
   expect(page.querySelector('.banner')).toBeNull()

@@ -34,7 +34,7 @@ test('everything is deleted only when asked twice', async () => {
 })
 
 test('news are off, and offered only where notifications are allowed', async () => {
-  const answers = { 'alerts.read': () => ({ news: false, isChosen: false }), 'alerts.choose': () => null }
+  const answers = { 'alerts.read': () => ({ news: false }), 'alerts.choose': () => null }
   const without = await showOnStage(<AlertSettings />, { answers, host: { isPopup: false } })
   expect(without.page.querySelector('input')).toBeNull()
   const isGranted = async () => true

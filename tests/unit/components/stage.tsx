@@ -37,6 +37,7 @@ export const quietOverview: Overview = {
   overdue: [],
   isPaused: false,
   needsYou: 0,
+  newsAlert: false,
   hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'ok',

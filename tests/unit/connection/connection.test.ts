@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ApiClient, ApiFailure } from '../../../utils/api/client.ts'
-import { PROBLEM_PREFIX, type ProblemType, type Service } from '../../../utils/api/contract.ts'
+import { PROBLEM_PREFIX, type ProblemType } from '../../../utils/api/problem-contract.ts'
+import type { Service } from '../../../utils/api/service-contract.ts'
 import { createConnectionKeeper } from '../../../utils/connection/connection.ts'
 import { createRig, SERVICE } from '../background-rig.ts'
 

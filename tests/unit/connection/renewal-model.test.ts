@@ -1,8 +1,9 @@
 // Whatever is lost on the way, and however often at once: a partner who uses their token is never locked out by its renewal.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { RotatedToken } from '../../../utils/api/access-contract.ts'
 import type { ApiAnswer, ApiClient } from '../../../utils/api/client.ts'
-import type { RotatedToken, Service } from '../../../utils/api/contract.ts'
+import type { Service } from '../../../utils/api/service-contract.ts'
 import { createConnectionKeeper } from '../../../utils/connection/connection.ts'
 import { createRig, SERVICE } from '../background-rig.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ApiAnswer, TaxonomyHead } from '../../../utils/api/client.ts'
-import { TaxonomySchema } from '../../../utils/api/contract.ts'
+import { TaxonomySchema } from '../../../utils/api/service-contract.ts'
 import { createServiceTaxonomy } from '../../../utils/connection/service-taxonomy.ts'
 import taxonomy from '../../../utils/flag/taxonomy.json' with { type: 'json' }
 import { createRig, SERVICE } from '../background-rig.ts'

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { ApiClient, ApiFailure } from '../../../utils/api/client.ts'
-import { PROBLEM_PREFIX, type ProblemType } from '../../../utils/api/contract.ts'
+import { PROBLEM_PREFIX, type ProblemType } from '../../../utils/api/problem-contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag, receiptFor } from '../finished-flag.ts'

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test, vi } from 'vitest'
 import type { ApiClient } from '../../../utils/api/client.ts'
-import { PROBLEM_PREFIX } from '../../../utils/api/contract.ts'
+import { PROBLEM_PREFIX } from '../../../utils/api/problem-contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { SECOND_REVIEW_WINDOW_MS } from '../../../utils/flag/partner-events.ts'
 import { createHistory } from '../../../utils/history/history.ts'

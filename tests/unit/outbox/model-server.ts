@@ -1,12 +1,7 @@
 import type { ApiAnswer } from '../../../utils/api/client.ts'
-import {
-  type BatchResult,
-  type PartnerEventRequest,
-  PROBLEM_PREFIX,
-  type Problem,
-  type ProblemType,
-  type SaidEvent,
-} from '../../../utils/api/contract.ts'
+import type { PartnerEventRequest, SaidEvent } from '../../../utils/api/event-contract.ts'
+import type { BatchResult } from '../../../utils/api/flag-contract.ts'
+import { PROBLEM_PREFIX, type Problem, type ProblemType } from '../../../utils/api/problem-contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { receiptFor } from '../finished-flag.ts'
 

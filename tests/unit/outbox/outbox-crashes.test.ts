@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
-import type { PartnerEventRequest } from '../../../utils/api/contract.ts'
+import type { PartnerEventRequest } from '../../../utils/api/event-contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { URGENCIES, urgencyRank } from '../../../utils/flag/taxonomy.ts'
 import { alarmTime } from '../../../utils/outbox/alarm-time.ts'

@@ -1,7 +1,8 @@
 // What the partner decides about waiting flags: hold, withdraw, pause; and what the log of tries says.
 import { expect, test, vi } from 'vitest'
 import type { ApiAnswer, ApiClient } from '../../../utils/api/client.ts'
-import { type BatchResult, PROBLEM_PREFIX } from '../../../utils/api/contract.ts'
+import type { BatchResult } from '../../../utils/api/flag-contract.ts'
+import { PROBLEM_PREFIX } from '../../../utils/api/problem-contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
 import { createHistory } from '../../../utils/history/history.ts'
 import { fold } from '../../../utils/i18n/fold.ts'
