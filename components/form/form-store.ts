@@ -46,11 +46,7 @@ export interface FormActions {
 export type FormStore = StoreApi<FormState & FormActions>
 
 /** The store of the form for one draft. Nothing is read until `read` is called; `known` is shown until then. */
-export function createFormStore(
-  send: Send<PageCalls>,
-  draftId: string,
-  known: DraftView | null = null,
-): FormStore {
+export function createFormStore(send: Send<PageCalls>, draftId: string, known: DraftView | null = null): FormStore {
   /** Each request has a turn, so that answers out of order are known as such. */
   let turn = 0
   let answeredTurn = 0
