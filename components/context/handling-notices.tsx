@@ -53,21 +53,17 @@ export function HandlingNotices() {
             {notices.map((id) => (
               <li key={id}>{t(noticeText(id, category ?? ''))}</li>
             ))}
+            {contact && (
+              <li>
+                {t('help.operator')} <bdi dir="auto">{contact}</bdi>
+              </li>
+            )}
+            {places.map(({ id, url }) => (
+              <li key={id}>
+                <OutLink href={url}>{t(`help.place.${id}`)}</OutLink>
+              </li>
+            ))}
           </ul>
-          {contact && (
-            <p>
-              {t('help.operator')} <bdi dir="auto">{contact}</bdi>
-            </p>
-          )}
-          {places.length > 0 && (
-            <ul className="plain-list">
-              {places.map(({ id, url }) => (
-                <li key={id}>
-                  <OutLink href={url}>{t(`help.place.${id}`)}</OutLink>
-                </li>
-              ))}
-            </ul>
-          )}
         </Banner>
       )}
     </div>

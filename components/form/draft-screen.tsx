@@ -4,6 +4,7 @@ import { useHost } from '../ui/host.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useChanged } from '../ui/use-changed.ts'
 import { DamagedNotice } from './damaged-notice.tsx'
+import { takeFirstDraft } from './first-draft.ts'
 import { FlagForm } from './flag-form.tsx'
 import { FormProvider, useForm } from './form-context.tsx'
 import { createFormStore } from './form-store.ts'
@@ -17,7 +18,7 @@ interface DraftScreenProps {
 /** One draft, from reading it to sending it. */
 export function DraftScreen({ draftId, onSent, onAnother }: DraftScreenProps) {
   const host = useHost()
-  const [store] = useState(() => createFormStore(host.send, draftId))
+  const [store] = useState(() => createFormStore(host.send, draftId, takeFirstDraft(draftId)))
   useEffect(() => void store.getState().read(), [store])
   // Whatever its id: a post that was flagged twice is one draft under two ids.
   useChanged('draft', () => void store.getState().read())

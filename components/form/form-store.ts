@@ -45,8 +45,8 @@ export interface FormActions {
 
 export type FormStore = StoreApi<FormState & FormActions>
 
-/** The store of the form for one draft. Nothing is read until `read` is called. */
-export function createFormStore(send: Send<PageCalls>, draftId: string): FormStore {
+/** The store of the form for one draft. Nothing is read until `read` is called; `known` is shown until then. */
+export function createFormStore(send: Send<PageCalls>, draftId: string, known: DraftView | null = null): FormStore {
   /** Each request has a turn, so that answers out of order are known as such. */
   let turn = 0
   let answeredTurn = 0
@@ -96,7 +96,7 @@ export function createFormStore(send: Send<PageCalls>, draftId: string): FormSto
     }
 
     return {
-      view: null,
+      view: known,
       missing: false,
       typed: {},
       saving: false,

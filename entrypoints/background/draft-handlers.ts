@@ -14,6 +14,7 @@ import { viewOfDraft } from './view-of-draft.ts'
 type DraftHandlers = Pick<
   Handlers<PageCalls, Sender>,
   | 'draft.read'
+  | 'draft.current'
   | 'draft.start'
   | 'draft.select'
   | 'draft.change'
@@ -56,6 +57,12 @@ export function createDraftHandlers({
     async 'draft.read'({ id }) {
       const { drafts } = await core()
       const state = await drafts.read(id)
+      return state && viewOfDraft(state, drafts)
+    },
+    async 'draft.current'() {
+      const { drafts } = await core()
+      const id = await drafts.currentId()
+      const state = id === null ? null : await drafts.read(id)
       return state && viewOfDraft(state, drafts)
     },
     'draft.start': async ({ subject }) => viewed(await (await core()).drafts.startFromSubject(subject)),

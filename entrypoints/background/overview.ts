@@ -7,37 +7,50 @@ import { storageRoom } from './storage-state.ts'
 
 /** What every screen shows around its own content, while storage works. */
 export async function readOverview(core: Core): Promise<Overview> {
-  const link = await core.linkState()
-  const [settings, habits, connected, currentDraftId, drafts, waiting, needsYou, newsAlert] = await Promise.all([
+  // All at once: each popup waits for this before it shows its form.
+  const [
+    ofLink,
+    ofDrafts,
+    settings,
+    habits,
+    connected,
+    currentDraftId,
+    discarded,
+    needsYou,
+    newsAlert,
+    unmatched,
+    storage,
+  ] = await Promise.all([
+    whatWaits(core),
+    listedDrafts(core),
     core.settings.read(),
     core.habits.read(),
     core.connection.read(),
     core.drafts.currentId(),
-    core.drafts.list(),
-    core.history.waiting(link),
+    core.drafts.lastDiscarded(),
     core.history.needsYou(),
     core.newsAlert.read(),
+    unmatchedFlags(core),
+    storageRoom(),
   ])
+  const { drafts, damagedDrafts } = ofDrafts
   return {
     settings,
     connection: connected && withoutTokens(connected),
     currentDraftId: drafts.some(({ id }) => id === currentDraftId) ? currentDraftId : null,
     drafts: drafts.map(listedDraft),
-    damagedDrafts: await core.drafts.damaged(drafts),
-    discarded: await core.drafts.lastDiscarded(),
+    damagedDrafts,
+    discarded,
     recent: habits.recent,
     recentCodes: habits.recentCodes,
     canRepeat: habits.last !== null,
     snippets: habits.snippets,
-    waiting: waiting.length,
-    oldestWaitingAt: waiting.at(-1)?.submittedAt ?? null,
-    overdue: await overdueFlags(core, link),
-    isPaused: link.isPaused,
+    ...ofLink,
     needsYou,
     newsAlert,
-    unmatched: await unmatchedFlags(core),
+    unmatched,
     hasNewerTaxonomy: connected !== null && (await core.serviceTaxonomy.isNewer(connected.origin)),
-    storage: await storageRoom(),
+    storage,
   }
 }
 
@@ -62,6 +75,22 @@ export const UNREADABLE: Overview = {
   hasNewerTaxonomy: false,
   unmatched: { unaddressed: 0, elsewhere: [] },
   storage: 'unreadable',
+}
+
+async function whatWaits(core: Core): Promise<Pick<Overview, 'waiting' | 'oldestWaitingAt' | 'overdue' | 'isPaused'>> {
+  const link = await core.linkState()
+  const [waiting, overdue] = await Promise.all([core.history.waiting(link), overdueFlags(core, link)])
+  return {
+    waiting: waiting.length,
+    oldestWaitingAt: waiting.at(-1)?.submittedAt ?? null,
+    overdue,
+    isPaused: link.isPaused,
+  }
+}
+
+async function listedDrafts({ drafts }: Core) {
+  const list = await drafts.list()
+  return { drafts: list, damagedDrafts: await drafts.damaged(list) }
 }
 
 async function overdueFlags({ history }: Core, link: LinkState): Promise<OverdueFlag[]> {

@@ -1,5 +1,8 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { type Extension, flagControls, launchExtension, placeOfControl } from '../e2e/chromium/extension.ts'
+import { BUILD, type Extension, flagControls, launchExtension, placeOfControl } from '../e2e/chromium/extension.ts'
 import { attachToPopup } from '../e2e/chromium/real-popup.ts'
 import { startSites } from '../practice/sites.ts'
 import { median } from './figures.ts'
@@ -7,22 +10,43 @@ import { told } from './measured.ts'
 
 const RUNS = 5
 
-/** From the click on a control to a form that can be typed into. False where the budget is passed. */
+/** What the popup would be with nothing in it but the one field that is waited for. */
+const EMPTY_POPUP = '<!doctype html><meta charset="utf-8"><title>Empty</title><input id="flag-category" autofocus>'
+
+/**
+ * From the click on a control to a form that can be typed into, beside a popup with nothing but a field: what is left is
+ * ours. False where the budget is passed.
+ */
 export async function formBench(): Promise<boolean> {
   const sites = await startSites()
-  const extension = await launchExtension({ sitesPort: sites.port })
+  const folder = await mkdtemp(join(tmpdir(), 'fieldflag-empty-popup-'))
   try {
-    const delays = await formDelays(extension)
-    const opening = median(delays.map(({ opened }) => opened))
+    await cp(BUILD, folder, { recursive: true })
+    await writeFile(join(folder, 'popup.html'), EMPTY_POPUP)
+    const empty = await delaysOf({ sitesPort: sites.port, folder })
+    const own = await delaysOf({ sitesPort: sites.port })
+    const [theirs, ours] = [empty, own].map((delays) => median(delays.map(({ ready }) => ready)))
+    const opening = median(own.map(({ opened }) => opened))
     console.log(`    of that until the browser has opened the popup: median ${opening.toFixed(0)} ms`)
+    console.log(`    a popup with nothing but a field: median ${theirs?.toFixed(0)} ms`)
+    console.log(`    ours to that: ${((ours ?? 0) / (theirs ?? 1)).toFixed(2)} ×`)
     return told(
       'click on the control → form ready for typing',
-      delays.map(({ ready }) => ready),
+      own.map(({ ready }) => ready),
       300,
     )
   } finally {
-    await extension.close()
+    await rm(folder, { recursive: true, force: true })
     await sites.close()
+  }
+}
+
+async function delaysOf(options: Parameters<typeof launchExtension>[0]): Promise<Delay[]> {
+  const extension = await launchExtension(options)
+  try {
+    return await formDelays(extension)
+  } finally {
+    await extension.close()
   }
 }
 

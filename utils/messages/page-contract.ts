@@ -32,6 +32,8 @@ export interface PageCalls {
   'settings.change': { in: ChosenSettings; out: Settings }
 
   'draft.read': { in: { id: string }; out: DraftView | null }
+  /** The draft that the popup opens with; null where there is none. */
+  'draft.current': { in: null; out: DraftView | null }
   /** A flag without a click on a post: the link, if any, of a post, comment, account, or something removed. */
   'draft.start': { in: { subject: Subject }; out: DraftView }
   /** Makes this draft the one that the popup opens with. */

@@ -40,6 +40,7 @@ const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> 
   'overview.read': none,
   'settings.change': z.strictObject({ uiLanguage: z.nullable(LanguageTagSchema) }),
   'draft.read': z.object({ id }),
+  'draft.current': none,
   'draft.start': z.object({ subject: SubjectSchema }),
   'draft.select': z.object({ id: z.nullable(id) }),
   'draft.change': z.object({

@@ -65,7 +65,8 @@ test('in the system’s own colours each state is told, each focus and each choi
     await show(page)
     expect.soft(await silentMarks(page), name).toEqual([])
     const { stops, unseen } = await unseenFocus(page)
-    expect(stops, name).toBeGreaterThan(2)
+    // Tab goes on from where the screen has put the focus: what is said after sending has two buttons below that.
+    expect(stops, name).toBeGreaterThan(1)
     expect.soft(unseen, name).toEqual([])
   }
   await views.find(({ name }) => name === 'popup.html#flag')?.show(page)
