@@ -66,7 +66,7 @@ export function createConversationHandlers({
       // The alarm may have been for this one only.
       deliverAll()
       await notify('history', null)
-      return { takenBack: taken !== null }
+      return { takenBack: taken }
     },
     'retention.read': async () => (await core()).retention.days(),
     async 'retention.choose'({ days }) {

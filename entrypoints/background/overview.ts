@@ -96,10 +96,10 @@ async function listedDrafts({ drafts }: Core) {
 async function overdueFlags({ history }: Core, link: LinkState): Promise<OverdueFlag[]> {
   const whole = await Promise.all((await history.overdue(link)).map(({ id }) => history.read(id, link)))
   return whole.toReversed().flatMap((found) => {
-    if (!found?.flag) return []
+    if (!found) return []
     const { stub, flag } = found
     const { id, submittedAt, waiting, refusal } = stub
-    return [{ id, submittedAt, country: flag.country, waiting, refused: refusal !== null }]
+    return [{ id, submittedAt, country: flag?.country ?? null, waiting, refused: refusal !== null }]
   })
 }
 

@@ -50,8 +50,8 @@ export interface Exchange {
 export interface FaultProxy {
   origin: string
   exchanges: readonly Exchange[]
-  /** When a delivery failed before it was made, in epoch milliseconds: nobody answered the browser's question whether it may be. */
-  unasked: readonly number[]
+  /** When a delivery failed before it was made, in epoch milliseconds: nobody answered the browser, which asks first. */
+  failedPreflights: readonly number[]
   breakWith(fault: LineFault): void
   /** The line is well again; what was held is cut. */
   heal(): void
@@ -64,7 +64,7 @@ export interface FaultProxy {
 /** A line to the server at `target`, which may be down. */
 export async function createFaultProxy(target: () => string): Promise<FaultProxy> {
   const exchanges: Exchange[] = []
-  const unasked: number[] = []
+  const failedPreflights: number[] = []
   const held = new Set<ServerResponse>()
   let fault: LineFault | null = null
 
@@ -133,7 +133,7 @@ export async function createFaultProxy(target: () => string): Promise<FaultProxy
     const isDelivery = isOfDelivery && incoming.method === 'POST'
     ;(isDelivery ? passDelivery : passOther)(incoming, outgoing).catch((error: NodeJS.ErrnoException) => {
       outgoing.destroy()
-      if (isOfDelivery && incoming.method === 'OPTIONS') unasked.push(Date.now())
+      if (isOfDelivery && incoming.method === 'OPTIONS') failedPreflights.push(Date.now())
       // A server that is down, or that goes down halfway, is a broken connection here too. The rest is our own mistake.
       if (!error.code) throw error
     })
@@ -152,7 +152,7 @@ export async function createFaultProxy(target: () => string): Promise<FaultProxy
   return {
     origin: `http://127.0.0.1:${port}`,
     exchanges,
-    unasked,
+    failedPreflights,
     breakWith(given) {
       fault = given
     },

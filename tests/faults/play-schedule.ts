@@ -93,7 +93,8 @@ export function createPlay(laboratory: Laboratory): Play {
       const reason: Reason = waiting ?? (state === 'sending' ? 'sending' : 'first_try')
       // What was not tried in this step keeps what was told of it, or shown for want of any line, before.
       const before = [lastReasons.get(id) ?? 'first_try', ...wordsOn(id, proxy.exchanges)]
-      if (proxy.unasked.some((at) => at > Date.parse(submittedAt))) before.push('no_line')
+      const since = proxy.exchanges.findLast(({ flags: sent }) => sent.some((one) => one.id === id))?.end
+      if (proxy.failedPreflights.some((at) => at > (since ?? Date.parse(submittedAt)))) before.push('no_line')
       return reasons.includes(reason) || (before.includes(reason) && !met.includes(id)) ? [] : [`${link}: ${reason}`]
     })
   }

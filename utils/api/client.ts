@@ -84,12 +84,15 @@ export function createApiClient({
   token,
   fetch,
   onServerTime,
+  limitMs = REQUEST_LIMIT_MS,
 }: {
   origin: string
   token: string | null
   fetch: typeof globalThis.fetch
   /** What the server's clock said (epoch milliseconds) when it answered; never what somebody else on the line says. */
   onServerTime?: (at: number) => void
+  /** How long a request may last. */
+  limitMs?: number
 }): ApiClient {
   function hearTime(response: Response): void {
     const at = Date.parse(response.headers.get('date') ?? '')
@@ -101,7 +104,7 @@ export function createApiClient({
     path: string,
     { body, method = body === undefined ? 'GET' : 'POST', isPacked = false, etag = null, signal }: RequestParts,
   ): Promise<Heard | null> {
-    const limit = AbortSignal.timeout(REQUEST_LIMIT_MS)
+    const limit = AbortSignal.timeout(limitMs)
     const headers = new Headers()
     if (token) headers.set('authorization', `Bearer ${token}`)
     if (body !== undefined) headers.set('content-type', 'application/json')

@@ -1,5 +1,5 @@
 import type { Platform } from '../platforms/platform.ts'
-import { type ControlElement, createControlElement, TAG } from './control-element.ts'
+import { type ControlElement, createControlElement, describeControl, TAG } from './control-element.ts'
 import type { ControlTexts, Mark } from './control-texts.ts'
 import type { PageChange } from './observe-page.ts'
 import { pageTheme, type Theme } from './page-theme.ts'
@@ -9,8 +9,8 @@ import { createPutBack, type PutBack } from './put-back.ts'
 const THEME_LASTS = 30_000
 /** How long controls are placed in one frame, in milliseconds; the rest waits for the next ones. */
 const SLICE = 8
-/** What changed inside a post is read again within this time, in milliseconds. */
-const REREAD_WITHIN = 200
+/** What changed inside a post, and the page's theme, is looked at in an idle moment within this time, in milliseconds. */
+const SOON = { timeout: 200 }
 /** What says that a post is there, or is another one now. Counters, dots and reactions come and go by the hundred. */
 const TELLING = 'a[href],h1,h2,h3,h4,h5,time,video,[dir]'
 /** Where people write: what comes and goes there says nothing of the post. */
@@ -56,14 +56,19 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
   const byPost = new Map<Element, Placed>()
   const waiting = new Set<Element>()
   const touched = new Set<Element>()
+  /** What was looked at for this change: a post that lost its card and got another is told of twice. */
+  const judged = new Set<Element>()
+  /** Controls whose posts left, for those that come: to move one costs less than to make one. The browser may take them. */
+  const spare: WeakRef<ControlElement>[] = []
   let texts: ControlTexts | null = null
-  let theme: Theme | null = null
-  let themeCheckedAt = 0
+  let theme: Theme = 'light'
+  let themeCheckedAt = -THEME_LASTS
 
-  const describe = ({ control, author, mark }: Placed) => texts && control.describe(texts, author, mark)
+  const describe = ({ control, author, mark }: Placed) => texts && describeControl(control, texts, author, mark)
   const remove = ({ post, control }: Placed) => {
     control.host.remove()
     byPost.delete(post)
+    spare.push(new WeakRef(control))
   }
   const postAround = (element: Element | null) => {
     for (let at = element; at; at = at.parentElement) if (byPost.has(at)) return at
@@ -75,21 +80,24 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     return false
   }
 
-  /** Looks at the theme again, now and then: asking for styles makes the page work them out at once. */
+  /** Looks at the theme now and then, when the page has worked its styles out: asked before, it has to do so at once. */
   const checkTheme = (container: Element) => {
     const now = performance.now()
     if (now - themeCheckedAt < THEME_LASTS) return
     themeCheckedAt = now
-    requestIdleCallback(() => {
-      if (!container.isConnected) return
-      const seen = pageTheme(container)
-      if (seen === theme) return
-      theme = seen
-      for (const { control } of byPost.values()) control.paint(theme)
-    })
+    const lookAtTheme = () => {
+      if (!container.isConnected) {
+        themeCheckedAt = -THEME_LASTS
+        return
+      }
+      theme = pageTheme(container)
+      spare.length = 0
+      for (const { control } of byPost.values()) control.button.dataset.theme = theme
+    }
+    requestIdleCallback(lookAtTheme, SOON)
   }
 
-  const placeOne = (post: Element, texts: ControlTexts) => {
+  const placeOne = (post: Element) => {
     const known = byPost.get(post)
     const author = platform.authorName(post)
     if (known && post.contains(known.container)) {
@@ -103,8 +111,8 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     const slot = platform.slot(post)
     if (!slot) return
     const { container, overlay = false } = slot
-    theme ??= pageTheme(container)
-    const control = createControlElement({ page, overlay, texts, theme })
+    const control = spare.pop()?.deref() ?? createControlElement(page, theme)
+    control.host.toggleAttribute('data-overlay', overlay)
     const putBack = createPutBack(control.host, container, () => byPost.get(post) === placed)
     const placed: Placed = { post, container, control, putBack, author, mark: null }
     describe(placed)
@@ -121,13 +129,14 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     let until = 0
     for (const post of waiting) {
       waiting.delete(post)
-      if (post.isConnected) placeOne(post, texts)
+      if (post.isConnected) placeOne(post)
       // Most often there is one: it needs no clock.
-      if (waiting.size === 0) return
+      if (waiting.size === 0) break
       const now = performance.now()
       until ||= now + SLICE
       if (now > until) break
     }
+    judged.clear()
     if (waiting.size > 0) requestAnimationFrame(place)
   }
 
@@ -136,6 +145,8 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
   }
   /** Roots are used again for other posts, for none, or for a list of several. */
   const look = (post: Element) => {
+    if (judged.has(post)) return
+    judged.add(post)
     const placed = byPost.get(post)
     if (placed && stillPost(placed)) waiting.add(post)
     else if (post.isConnected) find(post)
@@ -147,9 +158,9 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
   }
 
   const dropped = (placed: Placed) => {
-    if (!stillPost(placed)) return
-    if (placed.post.contains(placed.container)) placed.putBack.dropped()
-    else waiting.add(placed.post)
+    const { post, container, putBack } = placed
+    if (!post.contains(container)) look(post)
+    else if (stillPost(placed)) putBack.dropped()
   }
 
   const added = (element: Element) => {
@@ -161,7 +172,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
       // Moved as a whole: a list that uses its roots again does so in one go.
       look(known)
     } else if (!waiting.has(known) && !element.closest(WRITING)) {
-      if (touched.size === 0) requestIdleCallback(reread, { timeout: REREAD_WITHIN })
+      if (touched.size === 0) requestIdleCallback(reread, SOON)
       touched.add(known)
     }
   }

@@ -56,7 +56,13 @@ export const StubSchema = z.object({
 export type Stub = z.infer<typeof StubSchema>
 
 /** A whole flag with its events, as the `flags` store holds it; without the flag once that was deleted here. */
-export const StoredFlagSchema = z.object({ flag: z.nullable(FlagShapeSchema), events: z.array(FlagEventSchema) })
+export const StoredFlagSchema = z.object({
+  flag: z.nullable(FlagShapeSchema),
+  events: z.array(FlagEventSchema),
+  /** Where it was submitted to, null before any connection, in case its outbox item can't be read; records of earlier versions lack it. */
+  destination: z.optional(z.nullable(DestinationSchema)),
+})
+export type StoredFlag = z.infer<typeof StoredFlagSchema>
 
 /** The site that a flag names: the one that was read, else the one that its link leads to. */
 function platformOf({ capture, subject: { link } }: Flag): Stub['platform'] {

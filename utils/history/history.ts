@@ -28,6 +28,7 @@ import {
   type Row,
   settled,
   unreadable,
+  unreadableEvent,
   waitReason,
 } from './listed-flag.ts'
 
@@ -198,14 +199,18 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))
       if (!stub.success) return null
       // What can't be read is told as what is not here: its row is still true.
-      const stored = (await storedFlag(store, id)) ?? { flag: null, events: [] }
+      const { flag, events: received } = (await storedFlag(store, id)) ?? { flag: null, events: [] }
       const own = await events.ofFlag(id)
       const kinds = own.filter(({ state }) => state !== 'rejected').map(({ entry }) => entry.event.kind)
       const row = await listed({ ...stub.data, said: await saidOf(stub.data, own) }, link, true)
       return {
         stub: row,
-        ...stored,
-        pending: own.map((item) => pendingEvent(item, stub.data, link)),
+        flag,
+        events: received,
+        pending: [
+          ...own.map((item) => pendingEvent(item, stub.data, link)),
+          ...(await events.unreadableOf(id)).map(unreadableEvent),
+        ],
         stateToCome: stateAfterSaid(row.state, kinds),
         attempts: await readAttempts(store, id),
       }

@@ -78,6 +78,13 @@ export function pendingEvent(
   }
 }
 
+/** Something that the partner said and that can't be read any more: of which kind it was is not known. */
+export function unreadableEvent({ id, submittedAt, attempts }: Omit<WaitingEvent, 'entry'>): PendingEvent {
+  const saidAt = new Date(submittedAt).toISOString()
+  const shown = { id, kind: 'information', saidAt, state: 'queued', waiting: 'unreadable' } as const
+  return { ...shown, nextTryAt: null, tried: attempts > 0, refusal: null }
+}
+
 /** The row of a flag that does not wait. */
 export function settled(row: Row): ListedFlag {
   const { position: _, lastFailure: __, receivedBy: ___, saidSince: ____, said = null, ...shown } = row

@@ -72,8 +72,8 @@ export interface UnmatchedFlags {
 export interface OverdueFlag {
   id: string
   submittedAt: string
-  /** ISO 3166-1 alpha-2: whose emergency contact to name. */
-  country: string
+  /** ISO 3166-1 alpha-2: whose emergency contact to name; null where the flag can't be read any more. */
+  country: string | null
   waiting: WaitReason | null
   /** True where the server refused it: it goes only when the partner has corrected it. */
   refused: boolean

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { decidedAt, stateAfterPartnerEvent, stateAfterSaid } from '../flag/partner-events.ts'
 import { StubSchema } from '../flag/stub.ts'
 import type { OutboxRow } from '../store/database.ts'
+import { unopened } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
 import { eventRank } from './event-rank.ts'
 import { storedFlag } from './flag-events.ts'
@@ -33,10 +34,15 @@ export interface EventQueue {
   item(id: string): Promise<WaitingEvent | undefined>
   /** All of a flag, oldest first. */
   ofFlag(flagId: string): Promise<WaitingEvent[]>
+  /** Those of a flag that can't be read any more: they stand in nobody's way, and are never sent. */
+  unreadableOf(flagId: string): Promise<Omit<WaitingEvent, 'entry'>[]>
   /** Marks it as being sent. False where it was taken back meanwhile. */
   claim(item: WaitingEvent): Promise<boolean>
-  /** Takes an event out, with what `also` makes of it in the same transaction. Null where it has left before. */
-  takeBack(id: string, also: (entry: EventEntry, flagId: string) => Promise<Change[]>): Promise<EventEntry | null>
+  /**
+   * Takes an event out, with what `also` makes of it, where it can be read, in the same transaction. False, and nothing is
+   * written, where it has left before, or is on its way.
+   */
+  takeBack(id: string, also: (entry: EventEntry, flagId: string) => Promise<Change[]>): Promise<boolean>
 }
 
 /** The queue over the store. Its items lie in the outbox's own table, so that one transaction holds both kinds. */
@@ -48,7 +54,7 @@ export function createEventQueue({ store, locks }: { store: Store; locks: LockMa
     return all.toSorted((a, b) => a.rank - b.rank || a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1))
   }
   const item: EventQueue['item'] = async (id) => {
-    const found = await store.outboxItem(id).catch(() => undefined)
+    const found = await store.outboxItem(id).catch(unopened)
     const entry = z.safeParse(EventEntrySchema, found?.value)
     if (!found || found.flagId === undefined || !entry.success) return undefined
     const { value: _, ...columns } = found
@@ -63,6 +69,11 @@ export function createEventQueue({ store, locks }: { store: Store; locks: LockMa
     rows,
     item,
     ofFlag,
+    async unreadableOf(flagId) {
+      const own = (await rows()).filter((row) => row.flagId === flagId)
+      const readable = new Set((await ofFlag(flagId)).map(({ id }) => id))
+      return own.filter(({ id }) => !readable.has(id))
+    },
     say: (flagId, event, { now, serverNow, destination, also }) =>
       locks.request(FLAGS_LOCK, async () => {
         const parsed = z.safeParse(StubSchema, await store.read('stubs', flagId))
@@ -106,11 +117,12 @@ export function createEventQueue({ store, locks }: { store: Store; locks: LockMa
       }),
     takeBack: (id, also) =>
       locks.request(FLAGS_LOCK, async () => {
-        const found = await item(id)
+        const row = (await rows()).find((each) => each.id === id)
         // One that is on its way is settled first: its answer would bring it back.
-        if (!found || found.state === 'sending') return null
-        await store.write([{ delete: 'outbox', id }, ...(await also(found.entry, found.flagId))])
-        return found.entry
+        if (!row || row.state === 'sending') return false
+        const found = await item(id)
+        await store.write([{ delete: 'outbox', id }, ...(found ? await also(found.entry, row.flagId) : [])])
+        return true
       }),
   }
 }

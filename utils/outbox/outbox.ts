@@ -3,9 +3,10 @@ import * as z from 'zod/mini'
 import type { CarriedFlag } from '../api/carried-flag.ts'
 import type { Flag } from '../flag/flag.ts'
 import { flagHash } from '../flag/flag-hash.ts'
-import { newStub, type Stub, StubSchema } from '../flag/stub.ts'
+import { newStub, type StoredFlag, type Stub, StubSchema } from '../flag/stub.ts'
 import { urgencyRank } from '../flag/taxonomy.ts'
 import type { OutboxRow } from '../store/database.ts'
+import { unopened } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
 import { CURSOR_RECORD } from './cursor-record.ts'
 import { storedFlag } from './flag-events.ts'
@@ -36,7 +37,7 @@ export interface Outbox {
   rows(): Promise<Omit<OutboxRow, 'sealed'>[]>
   /**
    * One item; undefined where it has left, or can't be read: then it must not keep the others from going. One that is
-   * damaged is made again of the flag in history; for whom it was meant is not known then, and the partner is asked.
+   * damaged is made again of what history holds.
    */
   item(id: string): Promise<WaitingItem | undefined>
   /** Like `enqueue`, in place of a flag that the server refused: that one is marked as corrected in the same step. */
@@ -75,8 +76,7 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
   }
   const item: Outbox['item'] = async (id) => {
     // It may not open: see the contract of `item`.
-    const found = await store.outboxItem(id).catch(() => null)
-    if (found === undefined) return undefined
+    const found = await store.outboxItem(id).catch(unopened)
     const entry = z.safeParse(OutboxEntrySchema, found?.value)
     if (!found || !entry.success) return remade(id)
     const { value: _, ...columns } = found
@@ -84,8 +84,8 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
   }
   const remade = async (id: string): Promise<WaitingItem | undefined> => {
     const row = (await rows()).find((each) => each.id === id)
-    const flag = row && (await storedFlag(store, id))?.flag
-    return flag ? { ...row, entry: { flag, destination: null } } : undefined
+    const { flag = null, destination } = (row && (await storedFlag(store, id))) ?? {}
+    return row && flag && destination !== undefined ? { ...row, entry: { flag, destination } } : undefined
   }
   /** What was said of a flag that had no receipt yet. */
   const saidOf = async (id: string) => (await store.outboxRows()).filter(({ flagId }) => flagId === id)
@@ -99,7 +99,7 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
         value: { flag, destination } satisfies OutboxEntry,
       },
       { put: 'stubs', id: flag.id, columns: { submittedAt }, value: newStub(flag) },
-      { put: 'flags', id: flag.id, columns: {}, value: { flag, events: [] } },
+      { put: 'flags', id: flag.id, columns: {}, value: { flag, events: [], destination } satisfies StoredFlag },
     ]
   }
   /**
@@ -226,6 +226,8 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
             columns: { ...columns, notBefore: 0 },
             value: { ...entry, destination: to } satisfies OutboxEntry,
           })
+          const stored = await storedFlag(store, id)
+          if (stored) changes.push({ put: 'flags', id, columns: {}, value: { ...stored, destination: to } })
         }
         if (changes.length > 0) await store.write(changes)
       }),

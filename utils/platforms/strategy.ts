@@ -11,6 +11,8 @@ export interface Strategy {
    * often for nothing but the first it finds: must be cheap, best a generator.
    */
   find(root: ParentNode): Iterable<Element>
+  /** The paths of the pages where it is tried; absent: all. */
+  route?: RegExp
   /** Whether what was found is a post; asked only where no surer strategy has found one there. Absent: all are. */
   isPost?(candidate: Element): boolean
 }
@@ -23,7 +25,11 @@ export function findByStrategies(strategies: readonly Strategy[], root: ParentNo
   const posts = new Set<Element>()
   // The posts and all that they stand in, so that nesting is known without comparing each with each.
   const taken = new Set<Element>()
-  for (const { find, isPost } of strategies) {
+  let path: string | undefined
+  for (const { route, find, isPost } of strategies) {
+    // Asked for once, and only where it tells: the browser takes the address apart each time.
+    path ??= route && pathOf(root)
+    if (path && route?.test(path) === false) continue
     for (const element of find(root)) {
       if (taken.has(element) || isWithin(element, posts) || isPost?.(element) === false) continue
       // All else that may be found is around this one or in it.
@@ -33,6 +39,11 @@ export function findByStrategies(strategies: readonly Strategy[], root: ParentNo
     }
   }
   return [...posts].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+}
+
+/** The path of the address of the page that `root` is part of. */
+export function pathOf(root: ParentNode): string {
+  return (root.ownerDocument ?? (root as Document)).location.pathname
 }
 
 function isWithin(element: Element, posts: Set<Element>): boolean {

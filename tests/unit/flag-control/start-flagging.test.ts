@@ -163,6 +163,67 @@ test('posts are taken off the books when they leave the page', async () => {
   expect(hosts()).toHaveLength(1)
 })
 
+test('the control of a post that left serves the next one, without its mark, its name or its place', async () => {
+  const first = example('Amina')
+  site.slot = (post) => ({ container: post, overlay: post === first })
+  isFlagged = (post) => post === first
+  flagging.recognise(1)
+  document.body.append(first)
+  await moments.pass()
+  expect(names()).toEqual(['Flagged: post by Amina'])
+  expect(hosts()[0]?.dataset.overlay).toBe('')
+  const [host] = hosts()
+  first.remove()
+  document.body.append(example('Baraka'))
+  await moments.pass()
+  expect(names()).toEqual(['Flag post by Baraka'])
+  expect(hosts()).toEqual([host])
+  expect(host?.dataset.overlay).toBeUndefined()
+  const button = roots[0]?.querySelector('button')
+  expect(button?.dataset).not.toHaveProperty('mark')
+  expect(button?.dataset.word).toBe(TEXTS.word)
+  // Back again, beside the one that has its control now.
+  document.body.append(first)
+  await moments.pass()
+  expect(names()).toEqual(['Flag post by Baraka', 'Flagged: post by Amina'])
+})
+
+test('a root that gets another card and is moved in one go is looked at once', async () => {
+  const post = example('Amina')
+  const card = () => Object.assign(document.createElement('div'), { className: 'card' })
+  post.append(card())
+  document.body.append(post, example('Baraka'))
+  await moments.pass()
+  const read = vi.spyOn(site, 'posts')
+  post.dataset.author = 'Chuma'
+  post.querySelector('.card')?.replaceWith(card())
+  document.body.append(post)
+  await moments.pass()
+  expect(read.mock.calls).toEqual([[post]])
+  expect(names().sort()).toEqual(['Flag post by Baraka', 'Flag post by Chuma'])
+})
+
+test('controls take the theme of the page in the next idle moment, also where the first post is gone by then', async () => {
+  const themes = () =>
+    roots.filter(({ host }) => host.isConnected).map((root) => root.querySelector('button')?.dataset.theme)
+  document.body.style.backgroundColor = 'rgb(20, 20, 20)'
+  const idle: (() => void)[] = []
+  vi.stubGlobal('requestIdleCallback', (happen: () => void) => idle.push(happen))
+  const first = example('Amina')
+  document.body.append(first)
+  await moments.pass()
+  first.remove()
+  for (const happen of idle.splice(0)) happen()
+  document.body.append(example('Baraka'), example('Chuma'))
+  await moments.pass()
+  for (const happen of idle.splice(0)) happen()
+  expect(themes()).toEqual(['dark', 'dark'])
+  document.body.append(example('Daudi'))
+  await moments.pass()
+  expect(themes()).toEqual(['dark', 'dark', 'dark'])
+  document.body.style.backgroundColor = ''
+})
+
 test('a post within a post that came first gives way', async () => {
   const inner = example('Amina')
   const outer = document.createElement('section')

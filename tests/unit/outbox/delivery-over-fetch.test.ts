@@ -25,3 +25,18 @@ test.each([
   expect(await rig.outbox.rows()).toMatchObject([{ id: flag.id, state: 'queued' }])
   expect(await rig.store.read('stubs', flag.id)).toMatchObject({ reference: null })
 })
+
+test('a server that never answers is given up after the limit: the flag waits', async () => {
+  const client = createApiClient({
+    origin: SERVICE.origin,
+    token: 'a'.repeat(40),
+    limitMs: 20,
+    fetch: (_, init) =>
+      new Promise((__, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))),
+  })
+  const rig = await createRig(client.deliver)
+  const flag = await finishedFlag()
+  await rig.outbox.enqueue(flag, SERVICE, [])
+  expect(await rig.delivery.run()).toBe(0)
+  expect(await rig.store.read('stubs', flag.id)).toMatchObject({ lastFailure: 'no_line' })
+})

@@ -249,22 +249,34 @@ async function damage(rig: Rig, store: 'outbox' | 'flags', { id }: Flag): Promis
   const transaction = rig.database.transaction(store, 'readwrite')
   const row = await transaction.store.get(id)
   if (!row) throw new Error('no such record')
-  await transaction.store.put({ ...row, sealed: { ...row.sealed, data: new Uint8Array(40).buffer } } as never)
+  await transaction.store.put({ ...row, sealed: { ...row.sealed, data: new ArrayBuffer(40) } })
   await transaction.done
 }
 
-test('a damaged item is made again of the flag in history, and asks where it is to go', async () => {
+test('a damaged item is made again of what history holds, and goes where it was meant to go', async () => {
   const deliver = vi.fn<ApiClient['deliver']>(async (flags) => accepted(flags))
   const rig = await createRig(deliver)
   const flag = await queue(rig)
   const other = await queue(rig)
   await damage(rig, 'outbox', flag)
   await rig.delivery.run({ pullForward: true })
-  expect(await listed(rig, other)).toMatchObject({ state: 'received' })
-  expect(await listed(rig, flag)).toMatchObject({ state: 'queued', waiting: 'not_adopted' })
+  for (const each of [flag, other]) expect(await listed(rig, each)).toMatchObject({ state: 'received' })
+})
+
+test('a damaged item for another service is not sent to this one, also after it was readdressed', async () => {
+  const deliver = vi.fn<ApiClient['deliver']>(async (flags) => accepted(flags))
+  const rig = await createRig(deliver)
+  const elsewhere = { ...SERVICE, organisationId: crypto.randomUUID() }
+  const flag = await finishedFlag()
+  await rig.outbox.enqueue(flag, elsewhere, [])
+  await damage(rig, 'outbox', flag)
   await rig.outbox.adopt('unaddressed', SERVICE)
-  await rig.delivery.run()
-  expect(deliver).toHaveBeenLastCalledWith([flag], expect.anything())
+  await rig.delivery.run({ pullForward: true })
+  expect(deliver).not.toHaveBeenCalled()
+  expect(await listed(rig, flag)).toMatchObject({ waiting: 'other_service' })
+  await rig.outbox.adopt('elsewhere', SERVICE)
+  await damage(rig, 'outbox', flag)
+  await rig.delivery.run({ pullForward: true })
   expect(await listed(rig, flag)).toMatchObject({ state: 'received' })
 })
 

@@ -22,5 +22,5 @@ export function controlSlot(post: Element): Slot | null {
 
 /** By the names of what is set: asked for a value, or for the attribute, the browser writes it out first, which is slow. */
 function hasRoundCorners(style: CSSStyleDeclaration): boolean {
-  return style.length > 0 && [...style].includes('border-top-left-radius')
+  return ([] as string[]).includes.call(style, 'border-top-left-radius')
 }

@@ -1,7 +1,7 @@
 // Which elements are posts: ordered rules with the years in which pages were seen to need them. Class names change
 // with each build of the site and are never looked at.
 import { elementsIn, LINK } from '../elements-in.ts'
-import { findByStrategies, type Strategy } from '../strategy.ts'
+import { findByStrategies, pathOf, type Strategy } from '../strategy.ts'
 import { hasWords, postHeading } from './author.ts'
 import { linkLabel, looksLike } from './link-label.ts'
 import { hasMessage } from './message.ts'
@@ -61,7 +61,10 @@ export function postsBy(strategies: readonly Strategy[], root: ParentNode): Elem
 /** True for the one post that a surface shows without a block of its own: the page's address is the post's. */
 export function isOnScreen(post: Element): boolean {
   // Asking for the page's address takes longer than this.
-  return !post.ariaPosInSet && ON_SCREEN.some(({ find }) => [...find(post)].includes(post))
+  return (
+    !post.ariaPosInSet &&
+    ON_SCREEN.some(({ route, find }) => route?.test(pathOf(post)) && [...find(post)].includes(post))
+  )
 }
 
 function blocks(name: string, selector: string, isPost: (candidate: Element) => boolean): Strategy {
@@ -71,9 +74,9 @@ function blocks(name: string, selector: string, isPost: (candidate: Element) => 
 function onScreen(name: string, route: RegExp, find: (page: Document) => Element | null): Strategy {
   return {
     name,
+    route,
     find(root) {
-      const page = root.ownerDocument ?? (root as Document)
-      const element = route.test(page.location.pathname) ? find(page) : null
+      const element = find(root.ownerDocument ?? (root as Document))
       return element ? [element] : []
     },
   }
