@@ -38,6 +38,8 @@ export interface Exchange {
   end: number | null
   /** What came back whole; null where the connection broke. */
   answer: {
+    /** When it was made, in epoch milliseconds: on a busy machine the exchange can end much later. */
+    at: number
     status: number
     /** True where it is problem+json, as only the server says it. */
     isProblem: boolean
@@ -95,6 +97,7 @@ export async function createFaultProxy(target: () => string): Promise<FaultProxy
     exchange.flags = DeliverySchema.parse(JSON.parse(plain.toString())).flags
     if (!(await goesOn('uploaded'))) return
     const made = mine && 'instead' in mine ? mine.instead(exchange.flags) : null
+    const madeAt = Date.now()
     const { status, headers, content } = made ?? (await ask(incoming, body))
     if (!(await goesOn('committed'))) return
     const half = content.subarray(0, content.length >> 1)
@@ -108,6 +111,7 @@ export async function createFaultProxy(target: () => string): Promise<FaultProxy
     else outgoing.end(content)
     const isProblem = headers['content-type'] === 'application/problem+json'
     exchange.answer = {
+      at: madeAt,
       status,
       isProblem,
       retryAfter: retryAfter && String(retryAfter),

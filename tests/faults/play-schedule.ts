@@ -211,11 +211,7 @@ async function submitFlag(device: Device, link: string, urgency: Urgency): Promi
 }
 
 /** What is wrong with the planned next tries and the alarm. */
-function planFaults(
-  flags: FlagStub[],
-  last: { end: number | null; answer: { retryAfter: string | null } | null } | undefined,
-  armed: number[],
-): string[] {
+function planFaults(flags: FlagStub[], last: Pick<Exchange, 'answer'> | undefined, armed: number[]): string[] {
   const planned = flags.filter(({ state, waiting }) => state === 'sending' || (waiting && waiting !== 'reconnect'))
   // Of an imminent flag the background says when it is late, whatever it waits for.
   const told = flags.flatMap((flag) => (urgencyRank(flag.urgency) === 0 ? overdueTime(flag) : []))
@@ -224,7 +220,7 @@ function planFaults(
   }
   const found: string[] = []
   if (armed.length !== 1) found.push(`${armed.length} alarms`)
-  const asked = last?.answer?.retryAfter ? (last.end ?? Date.now()) + ASKED_SECONDS * 1_000 : 0
+  const asked = last?.answer?.retryAfter ? last.answer.at + ASKED_SECONDS * 1_000 : 0
   // An HTTP date has no fractions of a second.
   const [alarm = 0] = armed
   if (alarm < asked - 2_000 && told.every((at) => at > alarm + 2_000)) {
