@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest'
 import type { ApiClient, ApiFailure } from '../../../utils/api/client.ts'
 import { PROBLEM_PREFIX, type ProblemType } from '../../../utils/api/problem-contract.ts'
-import type { Service } from '../../../utils/api/service-contract.ts'
 import { createConnectionKeeper } from '../../../utils/connection/connection.ts'
 import { createRig, SERVICE } from '../background-rig.ts'
+import { EXAMPLE_SERVICE as service } from '../example-service.ts'
 
 const LINK = `${SERVICE.origin}/#i=Ab3-_ZxQ9876543210aa`
-const service: Service = {
-  api: 'fieldflag/1',
-  name: 'Open Review Desk',
-  organisation: { id: SERVICE.organisationId, name: SERVICE.organisationName },
-  role: 'partner',
-  version: '0.1.0',
-  languages: ['en'],
-  limits: { batchItems: 50, batchBytes: 262_144, noteLength: 2_000 },
-  targets: [],
-  emergencyContacts: { '*': 'night line' },
-}
 const line: ApiFailure = { by: 'line', why: 'unreachable' }
 function server(status: number, type: ProblemType): ApiFailure {
   return {

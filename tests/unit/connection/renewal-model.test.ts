@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RotatedToken } from '../../../utils/api/access-contract.ts'
 import type { ApiAnswer, ApiClient } from '../../../utils/api/client.ts'
-import type { Service } from '../../../utils/api/service-contract.ts'
 import { createConnectionKeeper } from '../../../utils/connection/connection.ts'
 import { createRig, SERVICE } from '../background-rig.ts'
+import { EXAMPLE_SERVICE } from '../example-service.ts'
 
 const DAY_MS = 24 * 3_600_000
 const LIFE_MS = 10 * DAY_MS
@@ -79,7 +79,7 @@ test('a renewal locks nobody out', async () => {
           return mood === 'lost after' ? UNREACHABLE : { ok: true, value }
         }
         return {
-          service: () => overLine(() => described(tokens.endOf(asking))),
+          service: () => overLine(() => ({ ...EXAMPLE_SERVICE, tokenEndsAt: tokens.endOf(asking) })),
           renewToken: () =>
             overLine((): RotatedToken => {
               const next = tokens.issue(asking)
@@ -87,7 +87,10 @@ test('a renewal locks nobody out', async () => {
             }),
           enrol: async () => {
             const first = tokens.issue(null)
-            return { ok: true, value: { token: first, service: described(tokens.endOf(first)) } }
+            return {
+              ok: true,
+              value: { token: first, service: { ...EXAMPLE_SERVICE, tokenEndsAt: tokens.endOf(first) } },
+            }
           },
         } as Partial<ApiClient> as ApiClient
       }
@@ -115,18 +118,3 @@ test('a renewal locks nobody out', async () => {
     { numRuns: RUNS },
   )
 }, 60_000)
-
-function described(tokenEndsAt: string): Service {
-  return {
-    api: 'fieldflag/1',
-    name: 'Open Review Desk',
-    organisation: { id: SERVICE.organisationId, name: SERVICE.organisationName },
-    role: 'partner',
-    version: '0.1.0',
-    languages: ['en'],
-    limits: { batchItems: 50, batchBytes: 262_144, noteLength: 2_000 },
-    targets: [],
-    emergencyContacts: {},
-    tokenEndsAt,
-  }
-}
