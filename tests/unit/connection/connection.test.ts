@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ApiClient, ApiFailure } from '../../../utils/api/client.ts'
 import { PROBLEM_PREFIX, type ProblemType } from '../../../utils/api/problem-contract.ts'
 import { createConnectionKeeper } from '../../../utils/connection/connection.ts'
@@ -221,4 +221,40 @@ test('who leaves forgets the token at once, and the service is asked to end it',
   expect(asked).toEqual(['end'])
   await keeper.leave()
   expect(asked).toEqual(['end'])
+})
+
+test('who leaves while the connection is written again has left', async () => {
+  const { store } = await createRig(async () => ({ ok: false, failure: line }))
+  let meanwhile: (() => Promise<void>) | null = null
+  const keeper = createConnectionKeeper({
+    store: {
+      ...store,
+      async read(...place) {
+        const value = await store.read(...place)
+        const once = meanwhile
+        meanwhile = null
+        await once?.()
+        return value
+      },
+    },
+    locks: navigator.locks,
+    client: () =>
+      ({
+        enrol: async () => ({ ok: true, value: { token, service } }),
+        endToken: async () => ({ ok: false, failure: line }),
+      }) as Partial<ApiClient> as ApiClient,
+    now: () => Date.now(),
+  })
+  await keeper.accept(LINK)
+  let left = false
+  meanwhile = async () => {
+    void keeper.leave().then(() => {
+      left = true
+    })
+    // It has left, or waits for its turn.
+    await vi.waitFor(async () => expect(left || (await navigator.locks.query()).pending?.length).toBeTruthy())
+  }
+  await keeper.markRefused(token)
+  await vi.waitFor(() => expect(left).toBe(true))
+  expect(await keeper.read()).toBeNull()
 })
