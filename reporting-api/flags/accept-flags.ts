@@ -18,7 +18,7 @@ export async function acceptFlags(
   items: readonly unknown[],
   now: () => Date,
 ): Promise<BatchResult[]> {
-  const checked = await Promise.all(items.map(checkFlag))
+  const checked = items.map(checkFlag)
   const flags = checked.flatMap((item) => (item.ok ? [item.flag] : []))
   const known = await keepFlags(store, organisation, firstOfEachId(flags), { now, newReference })
   const told = new Set<string>()

@@ -39,7 +39,7 @@ export async function addEvent(
     const { head } = locked
     const added = { ...decide(locked), id: event.id, flagId: flag.id, previousHash: head.hash }
     await alongside(transaction)
-    const [row] = await appendEvents(transaction, flag.organisation_id, last, locked.now, [added])
+    const [row] = await appendEvents(store, transaction, flag.organisation_id, last, locked.now, [added])
     if (!row) throw new Error('an event was not added')
     const since = clockSince(head.received_at, [...locked.events, row])
     const changed = { ...standing(head, row, since), ...workAfter(head, row, since) }

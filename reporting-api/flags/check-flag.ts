@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto'
 import { type Flag, FlagSchema } from '../../utils/flag/flag.ts'
-import { flagHash } from '../../utils/flag/flag-hash.ts'
+import { hashedText } from '../../utils/flag/flag-hash.ts'
 import type { FieldError } from '../http/problem.ts'
 
 /** More than a person would mend at once; a hostile item could name thousands. */
@@ -15,7 +16,7 @@ export type CheckedFlag =
  * Whether something that was sent is a flag: its shape, its category's rules, and that its hash is the one of
  * what arrived. Codes are those of `FlagProblem`, and `invalid` (wrong shape) and `mismatch` (the hash).
  */
-export async function checkFlag(item: unknown): Promise<CheckedFlag> {
+export function checkFlag(item: unknown): CheckedFlag {
   const parsed = FlagSchema.safeParse(item)
   if (!parsed.success) {
     const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, item)).slice(0, MOST_ERRORS)
@@ -24,7 +25,7 @@ export async function checkFlag(item: unknown): Promise<CheckedFlag> {
   // The schemas that are made from the table carry no types; what passed them is of the flag's shape.
   const flag = parsed.data as Flag
   if (!isWellFormed(flag)) return { ok: false, id: flag.id, errors: [{ field: 'hash', code: 'invalid' }] }
-  if ((await flagHash(flag)) !== flag.hash) {
+  if (hash('sha256', hashedText(flag)) !== flag.hash) {
     return { ok: false, id: flag.id, errors: [{ field: 'hash', code: 'mismatch' }] }
   }
   return { ok: true, flag }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type RecordedEvent, RecordedEventSchema } from '../../utils/api/event-contract.ts'
 import type { EventTable } from '../store/tables.ts'
@@ -20,7 +20,7 @@ export function chained(row: Unchained, previousHash: string): EventTable {
 export function hashOf(row: Omit<EventTable, 'hash'>): string {
   const canonical = canonicalize(hashedPart(row))
   if (canonical === undefined) throw new TypeError('an event is no JSON value')
-  return createHash('sha256').update(canonical).digest('hex')
+  return hash('sha256', canonical)
 }
 
 function hashedPart(row: Omit<EventTable, 'hash'>) {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { raiseAlerts } from '../alerts/raise-alerts.ts'
+import { insertRows } from '../store/insert-rows.ts'
 import { type Store, write } from '../store/store.ts'
 import type { EventTable, FlagTable, Tables } from '../store/tables.ts'
 import { headOf, urgencyOf, workAfter } from './head.ts'
@@ -35,43 +36,43 @@ export async function keepFlags(
     // Read under the lock, so that the times rise with the positions.
     const receivedAt = now()
     const rowOf = (flag: Flag) => flagRow(organisation, flag, newReference(), receivedAt)
-    const inserted = await insertNew(transaction, flags, rowOf)
-    const fresh = flags.filter(({ id }) => inserted.has(id))
+    const known = await keepNew(store, transaction, flags, rowOf)
+    const fresh = flags.filter(({ id }) => known.get(id)?.isNew)
     if (fresh.length > 0) {
-      const events = await appendEvents(transaction, organisation, last, receivedAt, fresh.map(receivedEvent))
-      await follow(transaction, fresh, events)
+      const events = await appendEvents(store, transaction, organisation, last, receivedAt, fresh.map(receivedEvent))
+      await follow(store, transaction, fresh, events)
     }
-    const rows = await findKept(transaction, flags)
-    return new Map(rows.map((row) => [row.id, { ...row, isNew: inserted.has(row.id) }]))
+    return known
   })
 }
 
-/** Inserts what is not there yet and gives back the ids that it inserted. */
-async function insertNew(
+/** Inserts what is not there yet and gives back what the database then holds, by id. */
+async function keepNew(
+  { kind }: Store,
   transaction: Transaction<Tables>,
   flags: Flag[],
   rowOf: (flag: Flag) => FlagTable,
-): Promise<Set<string>> {
-  const inserted = new Set<string>()
+): Promise<Map<string, KnownFlag>> {
+  const known = new Map<string, KnownFlag>()
   let open = flags
   for (let attempt = 0; attempt < REFERENCE_ATTEMPTS; attempt += 1) {
-    const known = new Set((await findKept(transaction, open)).map(({ id }) => id))
+    const rows = inIdOrder(open).map(rowOf)
+    // Passes over an id that is there, also one that another organisation commits at this moment, and a taken reference.
+    const inserted = await insertRows(kind, transaction, 'flags', rows, {
+      ending: 'on conflict do nothing returning "id"',
+    })
+    const ids = new Set(inserted.map(({ id }) => id))
+    for (const { content: _, ...row } of rows) if (ids.has(row.id)) known.set(row.id, { ...row, isNew: true })
     open = open.filter(({ id }) => !known.has(id))
-    if (open.length === 0) return inserted
-    const rows = await transaction
-      .insertInto('flags')
-      .values(inIdOrder(open).map(rowOf))
-      // Skips an id that another organisation commits at this moment, and a reference that is taken.
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .execute()
-    for (const { id } of rows) inserted.add(id)
-    if (rows.length === open.length) return inserted
+    for (const row of await findKept(transaction, open)) known.set(row.id, { ...row, isNew: false })
+    open = open.filter(({ id }) => !known.has(id))
+    if (open.length === 0) return known
   }
   throw new Error('found no free reference')
 }
 
 async function findKept(transaction: Transaction<Tables>, flags: Flag[]): Promise<Kept[]> {
+  if (flags.length === 0) return []
   const ids = flags.map(({ id }) => id)
   return transaction
     .selectFrom('flags')
@@ -102,7 +103,12 @@ function receivedEvent({ id, hash }: Flag): NewEvent {
 }
 
 /** Starts the clocks of new flags, and in the same transaction the word to the operator of those that can't wait. */
-async function follow(transaction: Transaction<Tables>, flags: Flag[], events: EventTable[]): Promise<void> {
+async function follow(
+  { kind }: Store,
+  transaction: Transaction<Tables>,
+  flags: Flag[],
+  events: EventTable[],
+): Promise<void> {
   const heads = flags.flatMap((flag, index) => {
     const event = events[index]
     if (!event) return []
@@ -110,7 +116,7 @@ async function follow(transaction: Transaction<Tables>, flags: Flag[], events: E
     const head = headOf({ id, organisation_id: event.organisation_id, received_at: event.at }, urgency, event)
     return [{ ...head, ...workAfter({ ...head, taken_by: null }, event, event.at), post_key: postKey(flag) }]
   })
-  await transaction.insertInto('flag_heads').values(heads).execute()
+  await insertRows(kind, transaction, 'flag_heads', heads)
   const imminent = heads.filter((head) => urgencyOf(head) === 'imminent')
   if (imminent.length > 0) await raiseAlerts(transaction, imminent, 'imminent', { now: events[0]?.at ?? 0, since: 0 })
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Flag } from '../../utils/flag/flag.ts'
 
 /** The parts of a query that name a post or a comment; the rest says from where somebody came. */
@@ -11,5 +11,5 @@ export function postKey({ subject, capture }: Pick<Flag, 'subject' | 'capture'>)
   const named = NAMING.flatMap((name) => url.searchParams.getAll(name).map((value) => `${name}=${value}`))
   const host = url.hostname.replace(/^(www|m|mbasic|web|touch)\./, '')
   const text = [host, url.pathname.replace(/\/+$/, ''), ...named].join('\n')
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }

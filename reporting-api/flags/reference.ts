@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 /** Crockford's base 32: no I, L, O or U to mishear or misread, https://www.crockford.com/base32.html */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -9,5 +9,6 @@ export function newReference(): string {
 }
 
 function letters(count: number): string {
-  return Array.from({ length: count }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')
+  // 32 letters divide the 256 values of a byte evenly.
+  return Array.from(randomBytes(count), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')
 }

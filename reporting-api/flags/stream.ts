@@ -1,6 +1,7 @@
 // An organisation's stream of events: the one place where positions are given and chains grow.
 import type { Transaction } from 'kysely'
 import { forUpdate } from '../store/for-update.ts'
+import { insertRows } from '../store/insert-rows.ts'
 import type { Store } from '../store/store.ts'
 import type { EventTable, Tables } from '../store/tables.ts'
 import { chained } from './event-chain.ts'
@@ -41,6 +42,7 @@ export async function lockStream(
 
 /** Adds events of different flags behind `last` (from `lockStream`) and gives back their rows, in the same order. */
 export async function appendEvents(
+  { kind }: Pick<Store, 'kind'>,
   transaction: Transaction<Tables>,
   organisation: string,
   last: number,
@@ -48,7 +50,7 @@ export async function appendEvents(
   events: NewEvent[],
 ): Promise<EventTable[]> {
   const rows = events.map((event, index) => eventRow(organisation, last + 1 + index, at, event))
-  await transaction.insertInto('events').values(rows).execute()
+  await insertRows(kind, transaction, 'events', rows)
   await transaction
     .updateTable('organisations')
     .set({ last_position: last + rows.length })

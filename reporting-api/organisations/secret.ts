@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** The prefix tells the kinds apart, for the server and for scanners that look for leaked secrets. */
 const PREFIXES = { invite: 'ffi_', token: 'fft_', session: 'ffs_' } as const
@@ -16,5 +16,5 @@ export function isSecret(kind: SecretKind, text: string): boolean {
 
 /** What is stored of a secret: SHA-256, 64 hex digits. With 256 random bits behind it no salt is needed. */
 export function secretHash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return hash('sha256', secret)
 }

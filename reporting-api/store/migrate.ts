@@ -5,6 +5,7 @@ import { addDesk } from './migrations/0003-desk.ts'
 import { addMergeTargets } from './migrations/0004-merge-targets.ts'
 import { addQueueOrder } from './migrations/0005-queue-order.ts'
 import { addTokenRenewal } from './migrations/0006-token-renewal.ts'
+import { keepOneEventsIndex } from './migrations/0007-one-events-index.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function migrate({ database, kind }: Store): Promise<void> {
     '0004-merge-targets': addMergeTargets,
     '0005-queue-order': addQueueOrder,
     '0006-token-renewal': addTokenRenewal,
+    '0007-one-events-index': keepOneEventsIndex,
   }
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -14,6 +14,13 @@ import {
 
 /** How long one process waits for another one's write, in ms. */
 const BUSY_TIMEOUT = 10_000
+/**
+ * Statements worth keeping. A pragma acts while it is prepared (https://www.sqlite.org/pragma.html), and what changes
+ * tables comes once.
+ */
+const KEPT = /^(select|insert|update|delete|begin|commit|rollback)\b/i
+/** A batch has another text for each number of flags; there are few others. */
+const MOST_STATEMENTS = 250
 /** Between two attempts to take the lock, in ms. */
 const LONGEST_PAUSE = 20
 /** https://www.sqlite.org/rescode.html#busy */
@@ -30,9 +37,23 @@ export function sqliteDialect(file: string): SqliteDialect {
 function openDatabase(file: string): SqliteDatabase {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true })
   database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;')
-  return {
-    prepare: (text) => adaptStatement(database.prepare(text)),
-    close: () => database.close(),
+  const prepare = keepStatements((text) => adaptStatement(database.prepare(text)))
+  return { prepare, close: () => database.close() }
+}
+
+/** Prepares each text once: that costs more than most statements take. Which texts, see `KEPT`; the oldest go first. */
+function keepStatements(prepare: (text: string) => SqliteStatement): (text: string) => SqliteStatement {
+  const kept = new Map<string, SqliteStatement>()
+  return (text) => {
+    const known = kept.get(text)
+    if (known) return known
+    const statement = prepare(text)
+    if (KEPT.test(text)) {
+      const [oldest] = kept.keys()
+      if (kept.size >= MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest)
+      kept.set(text, statement)
+    }
+    return statement
   }
 }
 

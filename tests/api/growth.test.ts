@@ -47,7 +47,7 @@ describe('a cursor beside two transactions', () => {
           member: null,
           previousHash: flag?.hash ?? '',
         }
-        await appendEvents(transaction, id, last, new Date(), [added])
+        await appendEvents(service.store, transaction, id, last, new Date(), [added])
         hasWritten()
         await mayCommit
       })
