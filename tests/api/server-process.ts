@@ -49,8 +49,12 @@ export async function runCommand(words: string[], environment: Record<string, st
 }
 
 /** The token of a new member, by the command line and the API, as a partner gets one. */
-export async function enrolAt(origin: string, environment: Record<string, string>): Promise<string> {
-  const { stdout } = await runCommand(['invite', '--organisation', 'Partner', '--role', 'partner'], environment)
+export async function enrolAt(
+  origin: string,
+  environment: Record<string, string>,
+  organisation = 'Partner',
+): Promise<string> {
+  const { stdout } = await runCommand(['invite', '--organisation', organisation, '--role', 'partner'], environment)
   const invite = stdout.trim().split('#i=')[1]
   const answer = await fetch(`${origin}/v1/enrolments`, {
     method: 'POST',

@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
 import { openUnmigratedStore } from '../../reporting-api/store/open-store.ts'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { makeFlag } from '../api/make-flag.ts'
 import { startPostgres } from '../api/postgres.ts'
 import { enrolAt, startProcess } from '../api/server-process.ts'
+import { postgresAlone, sqliteAlone } from './database-alone.ts'
+import { rate } from './rate.ts'
 import { storeCopies } from './stored-flags.ts'
 
 export interface LoadResult {
@@ -21,7 +22,7 @@ export interface LoadResult {
   p99: number
   /** The same flags in batches of 50, a second. */
   batchedPerSecond: number
-  /** What the database alone inserts a second, one row a transaction, by as many connections. */
+  /** What the database alone inserts a second, one flag's row a transaction, by as many connections. */
   alonePerSecond: number
 }
 
@@ -32,15 +33,15 @@ export interface ApiBenchOptions {
 }
 
 /** Processes and clients. */
-const COMBINATIONS = [
-  [1, 1],
-  [1, 2],
-  [1, 4],
-  [2, 4],
-  [4, 4],
-] as const
+const COMBINATIONS = [1, 2, 4].flatMap((processes) => [1, 2, 4].map((clients) => [processes, clients] as const))
 const ALONE = [[1, 4]] as const
 
+/** Of each kind, to each process. */
+const WARM_REQUESTS = 60
+const FLAGS = 4_000
+const BATCHES = 400
+/** Flags in a batch: the most that the API takes. */
+const BATCH = 50
 /** The budget: the API's share of what the database alone does. */
 export const LEAST_SHARE = 0.5
 
@@ -83,36 +84,43 @@ async function measure({
   const servers = []
   for (let count = 0; count < processes; count += 1) servers.push(await startProcess(environment))
   const origins = servers.map(({ origin }) => origin)
-  const token = await enrolAt(origins[0] ?? '', environment)
+  // Each client is a partner organisation of its own, as those are who send at the same time.
+  const tokens: string[] = []
+  for (let client = 0; client < clients; client += 1) {
+    tokens.push(await enrolAt(origins[0] ?? '', environment, `Partner ${client}`))
+  }
+  const send = (client: number, origin: number, body: string) =>
+    accept(origins[origin % processes] ?? '', tokens[client] ?? '', body)
   try {
-    const flags = await Promise.all(Array.from({ length: 4_000 }, () => makeFlag()))
     // Made before the clock starts: the same processor would make them while it measures.
-    const batches = await Promise.all(
-      Array.from({ length: 100 }, () => Promise.all(Array.from({ length: 50 }, () => makeFlag()))),
-    )
-    const supply = [...flags]
+    const supply = await makeBodies(FLAGS, 1)
+    const batches = await makeBodies(BATCHES, BATCH)
     const waited: number[] = []
-    // The first requests compile the code; they are not counted.
-    const first = supply.splice(0, 50)
-    await accept(origins[0] ?? '', token, first)
-    if (stored > 0) await fill({ databaseUrl: url, dataFolder: folder, template: first[0]?.id ?? '', stored })
+    const template = await makeFlag()
+    await send(0, 0, bodyOf([template]))
+    if (stored > 0) await fill({ databaseUrl: url, dataFolder: folder, template: template.id, stored })
+    // The first requests of each kind compile the code; they are not counted.
+    for (let origin = 0; origin < processes; origin += 1) {
+      const early = [...supply.splice(0, WARM_REQUESTS), ...batches.splice(0, WARM_REQUESTS)]
+      for (const body of early) await send(0, origin, body)
+    }
     const single = await rate(clients, milliseconds, async (client) => {
-      const flag = supply.pop()
-      if (!flag) return 0
+      const body = supply.pop()
+      if (!body) return 0
       const began = performance.now()
-      await accept(origins[client % origins.length] ?? '', token, [flag])
+      await send(client, client, body)
       waited.push(performance.now() - began)
       return 1
     })
     const batched = await rate(clients, milliseconds, async (client) => {
-      const batch = batches.pop()
-      if (!batch) return 0
-      await accept(origins[client % origins.length] ?? '', token, batch)
-      return batch.length
+      const body = batches.pop()
+      if (!body) return 0
+      await send(client, client, body)
+      return BATCH
     })
-    const alone = url
-      ? await postgresAlone(url, clients, milliseconds, flags)
-      : await sqliteAlone(folder, milliseconds, flags)
+    await Promise.all(servers.splice(0).map((server) => server.end('SIGTERM')))
+    const options = { clients, milliseconds, flag: template }
+    const alone = url ? await postgresAlone(url, options) : await sqliteAlone(folder, options)
     const p99 = waited.toSorted((a, b) => a - b)[Math.floor(waited.length * 0.99)] ?? Number.NaN
     return { perSecond: single, p99, batchedPerSecond: batched, alonePerSecond: alone }
   } finally {
@@ -135,26 +143,20 @@ async function fill(options: {
   }
 }
 
-/** How much `clients` at once get done a second; `work` gives back how much it did, 0 to stop early. */
-async function rate(clients: number, milliseconds: number, work: (client: number) => Promise<number>): Promise<number> {
-  const began = performance.now()
-  let done = 0
-  const one = async (client: number) => {
-    while (performance.now() - began < milliseconds) {
-      const did = await work(client)
-      if (did === 0) return
-      done += did
-    }
-  }
-  await Promise.all(Array.from({ length: clients }, (_, client) => one(client)))
-  return done / ((performance.now() - began) / 1_000)
+function makeBodies(count: number, flags: number): Promise<string[]> {
+  const make = async () => bodyOf(await Promise.all(Array.from({ length: flags }, () => makeFlag())))
+  return Promise.all(Array.from({ length: count }, make))
 }
 
-async function accept(origin: string, token: string, flags: Flag[]): Promise<void> {
+function bodyOf(flags: Flag[]): string {
+  return JSON.stringify({ flags })
+}
+
+async function accept(origin: string, token: string, body: string): Promise<void> {
   const answer = await fetch(`${origin}/v1/flags/batch`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-    body: JSON.stringify({ flags }),
+    body,
   })
   const { results } = (await answer.json()) as { results?: { status: number }[] }
   if (results?.some(({ status }) => status !== 201) !== false)
@@ -166,38 +168,4 @@ async function createDatabase(url: string, name: string): Promise<void> {
   await client.connect()
   await client.query(`create database ${name}`)
   await client.end()
-}
-
-async function postgresAlone(url: string, clients: number, milliseconds: number, flags: Flag[]): Promise<number> {
-  const connections = await Promise.all(
-    Array.from({ length: clients }, async () => {
-      const client = new Client({ connectionString: url })
-      await client.connect()
-      return client
-    }),
-  )
-  await connections[0]?.query('create table alone (id bigserial primary key, content text not null)')
-  const text = JSON.stringify(flags[0])
-  const result = await rate(clients, milliseconds, async (client) => {
-    await connections[client]?.query('insert into alone (content) values ($1)', [text])
-    return 1
-  })
-  await Promise.all(connections.map((connection) => connection.end()))
-  return result
-}
-
-/** SQLite has one writer: more connections do not make it faster. */
-async function sqliteAlone(folder: string, milliseconds: number, flags: Flag[]): Promise<number> {
-  const database = new DatabaseSync(join(folder, 'alone.sqlite'))
-  database.exec(
-    'pragma journal_mode=wal; pragma synchronous=full; create table alone (id integer primary key, content text)',
-  )
-  const insert = database.prepare('insert into alone (content) values (?)')
-  const text = JSON.stringify(flags[0])
-  const result = await rate(1, milliseconds, async () => {
-    insert.run(text)
-    return 1
-  })
-  database.close()
-  return result
 }
