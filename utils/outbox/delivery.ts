@@ -1,10 +1,11 @@
 // Takes flags, then what was said of them, from the outbox to the server: most urgent first, each until its receipt.
 import type { ApiClient } from '../api/client.ts'
 import type { Store } from '../store/store.ts'
-import type { EventQueue } from './event-queue.ts'
+import type { EventQueue, WaitingEvent } from './event-queue.ts'
+import { goesBefore } from './event-rank.ts'
 import { nextBatch } from './next-batch.ts'
 import { firstEvents } from './next-event.ts'
-import type { Outbox } from './outbox.ts'
+import type { Outbox, WaitingItem } from './outbox.ts'
 import { type Destination, sameDestination } from './outbox-entry.ts'
 import { overdueAt } from './overdue.ts'
 import { isDue } from './retry-clock.ts'
@@ -65,8 +66,7 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     for (;;) {
       const target = await needs.target()
       if (!target || halts > 0) break
-      const outcome: Settled | 'again' | null =
-        (await sendBatch(target, most, hasDoubted)) ?? (await sendEvent(target, hasDoubted))
+      const outcome = await sendNext(target, most, hasDoubted)
       if (!outcome) break
       if (outcome === 'again') continue
       if (outcome.refused) await target.refused()
@@ -82,14 +82,21 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     return delivered
   }
 
-  /** Sends the next flags; null where none may go now, `again` where those were withdrawn or held meanwhile. */
-  async function sendBatch(
+  /** Sends what is most urgent; null where nothing may go now, `again` where that was taken back or held meanwhile. */
+  async function sendNext(
     target: Target,
     most: number | undefined,
     hasDoubted: boolean,
   ): Promise<Settled | 'again' | null> {
-    const found = await nextBatch(needs.outbox, target.destination, needs.now(), most)
-    if (found.length === 0) return null
+    const flags = await nextBatch(needs.outbox, target.destination, needs.now(), most)
+    const [first] = flags
+    const events = first?.rank === 0 ? [] : await firstEvents(needs.store, needs.events, target.destination)
+    const event = events.find(({ notBefore }) => isDue(notBefore, needs.now()))
+    if (event && (!first || goesBefore(event.rank, first.rank))) return sendEvent(event, target, hasDoubted)
+    return first ? sendBatch(flags, target, hasDoubted) : null
+  }
+
+  async function sendBatch(found: WaitingItem[], target: Target, hasDoubted: boolean): Promise<Settled | 'again'> {
     const batch = await needs.outbox.claim(found)
     if (batch.length === 0) return 'again'
     const { signal } = await begin(Math.min(...batch.map(({ rank }) => rank)))
@@ -102,11 +109,7 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     return signal.aborted && !answer.ok ? settleGaveWay(batch, settling) : settleBatch(batch, answer, settling)
   }
 
-  /** Sends the next event, one at a time; null where none may go now, `again` where it was taken back meanwhile. */
-  async function sendEvent(target: Target, hasDoubted: boolean): Promise<Settled | 'again' | null> {
-    const firsts = await firstEvents(needs.store, needs.events, target.destination)
-    const item = firsts.find(({ notBefore }) => isDue(notBefore, needs.now()))
-    if (!item) return null
+  async function sendEvent(item: WaitingEvent, target: Target, hasDoubted: boolean): Promise<Settled | 'again'> {
     if (!(await needs.events.claim(item))) return 'again'
     const { signal } = await begin(item.rank)
     const answer = await target.client.say(item.flagId, item.entry.event, signal)

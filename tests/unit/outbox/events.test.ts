@@ -115,6 +115,28 @@ test('flags go first; what is said of a flag on its way waits for it and follows
   expect(order.slice(1)).toEqual([waiting.id, early.id, other.id])
 })
 
+test('what is said of an imminent flag goes before less urgent flags, not before an imminent one', async () => {
+  const order: string[] = []
+  const rig = await createRig(
+    async (flags) => {
+      order.push(...flags.map(({ id }) => id))
+      return accept(flags)
+    },
+    async (flagId, event) => {
+      order.push(event.id)
+      return record(flagId, event)
+    },
+  )
+  const received = await queue(rig, { urgency: 'imminent' })
+  await rig.delivery.run()
+  order.length = 0
+  const routine = await queue(rig, { urgency: 'standard' })
+  const word = await say(rig, received.id)
+  const imminent = await queue(rig, { urgency: 'imminent' })
+  await rig.delivery.run()
+  expect(order).toEqual([imminent.id, word.id, routine.id])
+})
+
 test('several words on one flag go in the order in which they were said, also where the clock was put back', async () => {
   const said: (string | undefined)[] = []
   const rig = await createRig(accept, async (flagId, event) => {
@@ -289,8 +311,11 @@ test('what is said of an imminent flag does not wait for the less urgent, howeve
   await rig.delivery.run()
   const { id } = await say(rig, imminent.id)
   rig.link.client.deliver = async () => ({ ok: false, failure: { by: 'line', why: 'unreachable' } })
-  await queue(rig)
-  for (let tries = 0; tries < TRIES_BEFORE_DOUBT; tries += 1) await rig.delivery.run({ pullForward: true })
+  const other = await queue(rig)
+  await rig.delivery.run()
+  // The word waits; the flag, which failed often, is due.
+  await rig.store.write([{ id: other.id, columns: { notBefore: 0, attempts: TRIES_BEFORE_DOUBT } }])
+  await rig.delivery.run()
   const waits = new Map((await rig.store.outboxRows()).map((row) => [row.id, row.notBefore - rig.clock.now]))
   expect(Math.max(...waits.values())).toBeGreaterThan(LONGEST_IMMINENT_WAIT_MS)
   expect(waits.get(id)).toBeLessThanOrEqual(LONGEST_IMMINENT_WAIT_MS)

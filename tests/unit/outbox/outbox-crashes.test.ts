@@ -8,7 +8,7 @@ import { URGENCIES, urgencyRank } from '../../../utils/flag/taxonomy.ts'
 import { alarmTime } from '../../../utils/outbox/alarm-time.ts'
 import { createDelivery } from '../../../utils/outbox/delivery.ts'
 import { createEventQueue } from '../../../utils/outbox/event-queue.ts'
-import { eventRank } from '../../../utils/outbox/event-rank.ts'
+import { eventRank, goesBefore } from '../../../utils/outbox/event-rank.ts'
 import { createOutbox } from '../../../utils/outbox/outbox.ts'
 import { overdueAt } from '../../../utils/outbox/overdue.ts'
 import { isDue, LONGEST_ASKED_MS, LONGEST_IMMINENT_WAIT_MS } from '../../../utils/outbox/retry-clock.ts'
@@ -116,8 +116,9 @@ function createWorld() {
     async record(flagId: string, event: PartnerEventRequest) {
       expect(world.askedUntil === null || clock.now >= world.askedUntil, 'patience that was asked for').toBe(true)
       const flags = (await lasting.rows()).filter(({ state }) => state !== 'rejected')
-      const due = flags.filter(({ notBefore }) => notBefore <= clock.now)
-      expect(due, 'flags go before what is said of them').toEqual([])
+      const urgency = world.submitted.get(flagId)?.urgency ?? 'insight'
+      const due = flags.filter(({ notBefore, rank }) => notBefore <= clock.now && rank <= urgencyRank(urgency))
+      expect(due, 'flags go before what is said of their like').toEqual([])
       const own = world.said.get(flagId) ?? []
       const before = own.slice(0, own.indexOf(event.id)).filter((id) => !server.refused.has(id))
       for (const id of before) expect(server.recorded.has(id), 'in the order in which it was said').toBe(true)
@@ -179,8 +180,19 @@ function createWorld() {
       expect(Math.min(...first, FOR_EVER), 'no more urgent flag is left behind').toBeGreaterThanOrEqual(
         ranks.at(-1) ?? 0,
       )
+      expect(await world.mayBeSaid(ranks[0] ?? 0), 'nor is what is said of a more urgent flag').toEqual([])
       if (server.mood === 'busy') world.ask()
       return server.deliver(flags)
+    },
+    /** The first words of each flag on the server that could go now and go before a flag of this rank. */
+    async mayBeSaid(flagRank: number) {
+      const onTheirWay = new Set((await lasting.rows()).map(({ id }) => id))
+      const waiting = (await lastingEvents.rows()).filter(({ state }) => state !== 'rejected')
+      const firsts = new Map(waiting.toReversed().map((row) => [row.flagId, row]))
+      return [...firsts.values()].filter(
+        ({ flagId, rank, notBefore }) =>
+          !onTheirWay.has(flagId) && goesBefore(rank, flagRank) && isDue(notBefore, clock.now),
+      )
     },
     /**
      * While something can be sent, an alarm stands, and not too far away. Where nothing can, one stands only to say that
