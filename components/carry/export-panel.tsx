@@ -17,6 +17,7 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
   const send = useSend()
   const { waiting } = useOverview()
   const [passphrase, setPassphrase] = useState('')
+  const [unreadable, setUnreadable] = useState(0)
   const [step, setStep] = useState<Step>('idle')
   const { address, link, offer } = useDownload()
 
@@ -24,7 +25,9 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
     if (!isStrong(passphrase)) return setStep('weak')
     setStep('working')
     try {
-      const file = await carryFiles.seal(await send('outbox.carried'), passphrase)
+      const carried = await send('outbox.carried')
+      setUnreadable(carried.unreadable)
+      const file = await carryFiles.seal(carried.flags, passphrase)
       offer(new Blob([file], { type: 'application/octet-stream' }))
       setStep('saved')
     } catch {
@@ -63,6 +66,7 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
               {step === 'working' && t('carry.working')}
               {step === 'failed' && t('carry.failed')}
               {step === 'saved' && t('carry.saved')}
+              {step === 'saved' && unreadable > 0 && ` ${t('carry.leftOut', { count: unreadable })}`}
             </p>
             {address && (
               <div className="line">

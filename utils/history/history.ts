@@ -8,7 +8,7 @@ import { type Stub, StubSchema } from '../flag/stub.ts'
 import { type Attempt, type AttemptLog, readAttempts } from '../outbox/attempt-log.ts'
 import type { EventQueue } from '../outbox/event-queue.ts'
 import { storedFlag } from '../outbox/flag-events.ts'
-import type { Outbox, TakenIn } from '../outbox/outbox.ts'
+import type { Carried, Outbox, TakenIn } from '../outbox/outbox.ts'
 import type { PartnerEvent } from '../outbox/outbox-entry.ts'
 import { isOverdue } from '../outbox/overdue.ts'
 import type { Store } from '../store/store.ts'
@@ -32,7 +32,7 @@ import {
   waitReason,
 } from './listed-flag.ts'
 
-export type { Attempt, AttemptLog, PartnerEvent, TakenIn }
+export type { Attempt, AttemptLog, Carried, PartnerEvent, TakenIn }
 
 /** One flag in full: exactly what was (or will be) sent, what happened since, and each try to send it. */
 export interface WholeFlag {

@@ -9,7 +9,7 @@ import type { SayingChange } from '../flag/saying.ts'
 import type { Subject } from '../flag/subject.ts'
 import type { Figures } from '../history/figures.ts'
 import type { FlagQuery, Period } from '../history/flag-query.ts'
-import type { PartnerEvent, TakenIn } from '../history/history.ts'
+import type { Carried, PartnerEvent, TakenIn } from '../history/history.ts'
 import type { RetentionDays } from '../history/retention.ts'
 import type { SavedView } from '../history/saved-views.ts'
 import type { ChosenSettings, Settings } from '../settings/settings.ts'
@@ -112,7 +112,7 @@ export interface PageCalls {
   'outbox.adopt': { in: { which: 'unaddressed' | 'elsewhere' }; out: null }
 
   /** All that waits, for a file that is carried by hand. */
-  'outbox.carried': { in: null; out: CarriedFlag[] }
+  'outbox.carried': { in: null; out: Carried }
   /** Takes in flags of such a file, at most 50 at a time. */
   'outbox.takeIn': { in: { flags: CarriedFlag[] }; out: TakenIn }
 

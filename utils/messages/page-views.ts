@@ -15,7 +15,7 @@ import type { Settings } from '../settings/settings.ts'
 
 export type { CarriedFlag } from '../api/carried-flag.ts'
 export type { ConnectFailure, Service } from '../api/service-contract.ts'
-export type { Attempt, AttemptLog } from '../history/history.ts'
+export type { Attempt, AttemptLog, Carried } from '../history/history.ts'
 export type { PendingEvent, WaitReason } from '../history/listed-flag.ts'
 export type { RetentionDays } from '../history/retention.ts'
 export type { SavedView } from '../history/saved-views.ts'

@@ -30,6 +30,12 @@ export interface TakenIn {
   damaged: number
 }
 
+export interface Carried {
+  flags: CarriedFlag[]
+  /** How many wait, but can't be read any more. */
+  unreadable: number
+}
+
 export interface Outbox {
   /** Writes the flag durably, with `also` in the same transaction. Resolves when it is safe to say "queued". */
   enqueue(flag: Flag, destination: Destination | null, also: Change[]): Promise<void>
@@ -52,7 +58,7 @@ export interface Outbox {
    */
   withdraw(id: string, now: number, also?: Change[]): Promise<boolean>
   /** All that waits, to be carried by hand; it stays here too. What the server refused is not among them. */
-  carried(): Promise<CarriedFlag[]>
+  carried(): Promise<Carried>
   /** Takes in flags that were carried here. Those whose id this device knows change nothing, wherever they stand. */
   takeIn(flags: CarriedFlag[]): Promise<TakenIn>
   /** Queues a flag again that the server lost; nothing where its receipt is another by now, or its content is gone from here. */
@@ -184,7 +190,8 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
     async carried() {
       const waiting = (await rows()).filter(({ state }) => state !== 'rejected')
       const items = await Promise.all(waiting.map(({ id }) => item(id)))
-      return items.flatMap((found) => found?.entry ?? [])
+      const flags = items.flatMap((found) => found?.entry ?? [])
+      return { flags, unreadable: items.length - flags.length }
     },
     takeIn: (flags) =>
       locks.request(FLAGS_LOCK, async () => {

@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest'
+import { ExportPanel } from '../../../components/carry/export-panel.tsx'
+import type { Carried } from '../../../utils/messages/page-views.ts'
+import { finishedFlag } from '../finished-flag.ts'
+import { press, showOnStage } from './stage.tsx'
+
+/** Saves what waits and gives back what the file holds and what is said of it. */
+async function save(carried: Carried) {
+  const seal = vi.fn(async () => new Uint8Array(1))
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:file')
+  const { page } = await showOnStage(<ExportPanel carryFiles={{ seal, open: vi.fn(), limit: 1 }} />, {
+    overview: { waiting: carried.flags.length + carried.unreadable },
+    answers: { 'outbox.carried': () => carried },
+  })
+  await press(page, 'Make one for me')
+  await press(page, 'Encrypt and save')
+  await vi.waitFor(() => expect(page.querySelector('a[download]')).not.toBeNull())
+  return { seal, said: page.querySelector('[role=status]')?.textContent }
+}
+
+test('a file tells how many waiting flags it could not hold', async () => {
+  const flags = [{ flag: await finishedFlag(), destination: null }]
+  const { seal, said } = await save({ flags, unreadable: 2 })
+  expect(seal).toHaveBeenCalledWith(flags, expect.any(String))
+  expect(said).toContain('2 waiting flags can’t be read')
+})
+
+test('a file that holds all says nothing of others', async () => {
+  const { said } = await save({ flags: [{ flag: await finishedFlag(), destination: null }], unreadable: 0 })
+  expect(said).toMatch(/^Saved\./)
+  expect(said).not.toContain('read')
+})
