@@ -17,6 +17,7 @@ import { createSavedViews, type SavedViews } from '../../utils/history/saved-vie
 import { syncedAt, syncHistory } from '../../utils/history/sync.ts'
 import { fold } from '../../utils/i18n/fold.ts'
 import type { Overview } from '../../utils/messages/page-views.ts'
+import { type Carry, createCarry } from '../../utils/outbox/carry.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
 import { createEventQueue, type EventQueue } from '../../utils/outbox/event-queue.ts'
 import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
@@ -44,6 +45,7 @@ export interface Core {
   drafts: Drafts
   sayings: SayingDrafts
   outbox: Outbox
+  carry: Carry
   events: EventQueue
   delivery: Delivery
   history: History
@@ -214,6 +216,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     drafts,
     sayings,
     outbox,
+    carry: createCarry({ store, locks, outbox }),
     events,
     delivery,
     history,

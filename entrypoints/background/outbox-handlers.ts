@@ -55,9 +55,9 @@ export function createOutboxHandlers({
       await notify('history', null)
       return { withdrawn }
     },
-    'outbox.carried': async () => (await core()).outbox.carried(),
+    'outbox.carried': async () => (await core()).carry.carried(),
     async 'outbox.takeIn'({ flags }) {
-      const taken = await (await core()).outbox.takeIn(flags)
+      const taken = await (await core()).carry.takeIn(flags)
       deliverAll()
       await notify('history', null)
       return taken

@@ -2,6 +2,7 @@ import { vi } from 'vitest'
 import type { ApiClient } from '../../utils/api/client.ts'
 import { createDrafts, DRAFTS_LOCK, type DraftNeeds, type Drafts } from '../../utils/drafts/drafts.ts'
 import { createRemovedMemory, type RemovedMemory } from '../../utils/drafts/removed-memory.ts'
+import { type Carry, createCarry } from '../../utils/outbox/carry.ts'
 import { createDelivery, type Delivery } from '../../utils/outbox/delivery.ts'
 import { createEventQueue, type EventQueue } from '../../utils/outbox/event-queue.ts'
 import { createOutbox, type Outbox } from '../../utils/outbox/outbox.ts'
@@ -23,6 +24,7 @@ export interface Rig {
   database: Database
   habits: HabitsKeeper
   outbox: Outbox
+  carry: Carry
   events: EventQueue
   drafts: Drafts
   delivery: Delivery
@@ -96,5 +98,6 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
     },
     onChange: vi.fn(async () => {}),
   })
-  return { store, database, habits, outbox, events, drafts, delivery, memory, session, clock, armed, link }
+  const carry = createCarry({ store, locks, outbox })
+  return { store, database, habits, outbox, carry, events, drafts, delivery, memory, session, clock, armed, link }
 }

@@ -1,16 +1,13 @@
 // The durable queue: what was submitted waits here until the server's receipt.
 import * as z from 'zod/mini'
-import type { CarriedFlag } from '../api/carried-flag.ts'
 import type { Flag } from '../flag/flag.ts'
-import { flagHash } from '../flag/flag-hash.ts'
-import { newStub, type StoredFlag, type Stub, StubSchema } from '../flag/stub.ts'
-import { urgencyRank } from '../flag/taxonomy.ts'
+import { newStub, type Stub, StubSchema } from '../flag/stub.ts'
 import type { OutboxRow } from '../store/database.ts'
 import { unopened } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
-import { CURSOR_RECORD } from './cursor-record.ts'
 import { storedFlag } from './flag-events.ts'
 import { type Destination, type OutboxEntry, OutboxEntrySchema, sameDestination } from './outbox-entry.ts'
+import { pulledForward, queued } from './queued.ts'
 import { saidAgain } from './said-again.ts'
 
 /** Held while flags and their rows are read, changed and written again. */
@@ -22,19 +19,6 @@ export interface WaitingItem extends Omit<OutboxRow, 'sealed'> {
 
 /** A changed row and what else to write with it; null changes nothing. */
 export type StubChange = { stub: Stub; also?: Change[] } | null
-
-/** What became of flags that were carried here: new, known before, or not what their hash says. */
-export interface TakenIn {
-  added: number
-  known: number
-  damaged: number
-}
-
-export interface Carried {
-  flags: CarriedFlag[]
-  /** How many wait, but can't be read any more. */
-  unreadable: number
-}
 
 export interface Outbox {
   /** Writes the flag durably, with `also` in the same transaction. Resolves when it is safe to say "queued". */
@@ -57,10 +41,6 @@ export interface Outbox {
    * stays in history. False, and nothing is written, where it has left before. `now`: epoch milliseconds.
    */
   withdraw(id: string, now: number, also?: Change[]): Promise<boolean>
-  /** All that waits, to be carried by hand; it stays here too. What the server refused is not among them. */
-  carried(): Promise<Carried>
-  /** Takes in flags that were carried here. Those whose id this device knows change nothing, wherever they stand. */
-  takeIn(flags: CarriedFlag[]): Promise<TakenIn>
   /** Queues a flag again that the server lost; nothing where its receipt is another by now, or its content is gone from here. */
   sendAgain(id: string, reference: string, destination: Destination): Promise<void>
   /** Lets every waiting flag and event be tried at once. */
@@ -95,27 +75,6 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
   }
   /** What was said of a flag that had no receipt yet. */
   const saidOf = async (id: string) => (await store.outboxRows()).filter(({ flagId }) => flagId === id)
-  const enqueued = (flag: Flag, destination: Destination | null): Change[] => {
-    const submittedAt = Date.parse(flag.submittedAt)
-    return [
-      {
-        put: 'outbox',
-        id: flag.id,
-        columns: { state: 'queued', rank: urgencyRank(flag.urgency), submittedAt, attempts: 0, notBefore: 0 },
-        value: { flag, destination } satisfies OutboxEntry,
-      },
-      { put: 'stubs', id: flag.id, columns: { submittedAt }, value: newStub(flag) },
-      { put: 'flags', id: flag.id, columns: {}, value: { flag, events: [], destination } satisfies StoredFlag },
-    ]
-  }
-  /**
-   * Lets all that waits be tried at once. In the transaction of a new flag: were the background ended between the two, the
-   * new one would go before more urgent ones that wait out a failure.
-   */
-  const pulled = async (): Promise<Change[]> =>
-    (await store.outboxRows())
-      .filter(({ state, notBefore }) => state !== 'rejected' && notBefore > 0)
-      .map(({ id }) => ({ id, columns: { notBefore: 0 } }))
   const updateStub: Outbox['updateStub'] = (id, change, flag) =>
     locks.request(FLAGS_LOCK, async () => {
       const parsed = z.safeParse(StubSchema, await store.read('stubs', id).catch(() => undefined))
@@ -131,7 +90,7 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
     item,
     updateStub,
     enqueue: async (flag, destination, also) =>
-      store.write([...enqueued(flag, destination), ...(await pulled()), ...also]),
+      store.write([...queued(flag, destination), ...(await pulledForward(store)), ...also]),
     async replace(refusedId, flag, destination, also) {
       const refused = await item(refusedId)
       await updateStub(
@@ -141,8 +100,8 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
           also: [
             { delete: 'outbox', id: refusedId },
             ...(await saidOf(refusedId)).map(({ id }) => ({ id, columns: { flagId: flag.id } })),
-            ...enqueued(flag, destination),
-            ...(await pulled()),
+            ...queued(flag, destination),
+            ...(await pulledForward(store)),
             ...also,
           ],
         }),
@@ -187,36 +146,15 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
       )
       return isWithdrawn
     },
-    async carried() {
-      const waiting = (await rows()).filter(({ state }) => state !== 'rejected')
-      const items = await Promise.all(waiting.map(({ id }) => item(id)))
-      const flags = items.flatMap((found) => found?.entry ?? [])
-      return { flags, unreadable: items.length - flags.length }
-    },
-    takeIn: (flags) =>
-      locks.request(FLAGS_LOCK, async () => {
-        const taken: TakenIn = { added: 0, known: 0, damaged: 0 }
-        for (const { flag, destination } of flags) {
-          if ((await flagHash(flag)) !== flag.hash) taken.damaged += 1
-          else if ((await store.read('stubs', flag.id).catch(() => null)) !== undefined) taken.known += 1
-          else {
-            // What the server said of it so far was skipped while it was unknown here: everything is asked for again.
-            const forgotten: Change = { delete: 'records', id: CURSOR_RECORD }
-            await store.write([...enqueued(flag, destination), ...(await pulled()), forgotten])
-            taken.added += 1
-          }
-        }
-        return taken
-      }),
     sendAgain: (id, reference, destination) =>
       locks.request(FLAGS_LOCK, async () => {
         const stub = z.safeParse(StubSchema, await store.read('stubs', id))
         const stored = await storedFlag(store, id)
         if (stub.data?.reference !== reference || !stored?.flag) return
-        await store.write([...enqueued(stored.flag, destination), ...saidAgain(stub.data, stored.events)])
+        await store.write([...queued(stored.flag, destination), ...saidAgain(stub.data, stored.events)])
       }),
     async pullForward() {
-      const changes = await pulled()
+      const changes = await pulledForward(store)
       if (changes.length > 0) await store.write(changes)
     },
     adopt: (which, to) =>

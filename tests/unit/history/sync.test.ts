@@ -220,7 +220,7 @@ test('flags that were carried here are asked about from the beginning', async ()
   const quiet: ApiClient['changes'] = async () => ({ ok: true, value: { events: [], cursor: 'c', more: false } })
   await sync(rig, quiet)
   expect(await syncedAt(rig.store, SERVICE)).toBe(new Date(rig.clock.now).toISOString())
-  await rig.outbox.takeIn([{ flag: await finishedFlag(), destination: SERVICE }])
+  await rig.carry.takeIn([{ flag: await finishedFlag(), destination: SERVICE }])
   let asked: string | null = 'nothing'
   await sync(rig, async (cursor) => {
     asked = cursor
