@@ -9,7 +9,7 @@ import { useDownload } from '../ui/use-download.ts'
 import { isStrong, makePassphrase } from './passphrase.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 
-type Step = 'idle' | 'weak' | 'working' | 'failed' | 'saved'
+type Step = 'idle' | 'weak' | 'working' | 'failed' | 'empty' | 'saved'
 
 /** Saves what waits as one encrypted file. It stays here too, so that nothing hangs on the file. */
 export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) {
@@ -27,6 +27,7 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
     try {
       const carried = await send('outbox.carried')
       setUnreadable(carried.unreadable)
+      if (carried.flags.length === 0) return setStep('empty')
       const file = await carryFiles.seal(carried.flags, passphrase)
       offer(new Blob([file], { type: 'application/octet-stream' }))
       setStep('saved')
@@ -66,7 +67,10 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
               {step === 'working' && t('carry.working')}
               {step === 'failed' && t('carry.failed')}
               {step === 'saved' && t('carry.saved')}
-              {step === 'saved' && unreadable > 0 && ` ${t('carry.leftOut', { count: unreadable })}`}
+              {step === 'empty' && unreadable === 0 && t('carry.nothing')}
+              {(step === 'saved' || step === 'empty') &&
+                unreadable > 0 &&
+                ` ${t('carry.leftOut', { count: unreadable })}`}
             </p>
             {address && (
               <div className="line">

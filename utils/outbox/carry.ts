@@ -37,12 +37,14 @@ export function createCarry({
   outbox: Pick<Outbox, 'rows' | 'item'>
 }): Carry {
   return {
-    async carried() {
-      const waiting = (await outbox.rows()).filter(({ state }) => state !== 'rejected')
-      const items = await Promise.all(waiting.map(({ id }) => outbox.item(id)))
-      const flags = items.flatMap((found) => found?.entry ?? [])
-      return { flags, unreadable: items.length - flags.length }
-    },
+    carried: () =>
+      // Under the lock: one that is received meanwhile would be missing, and be called unreadable.
+      locks.request(FLAGS_LOCK, async () => {
+        const waiting = (await outbox.rows()).filter(({ state }) => state !== 'rejected')
+        const items = await Promise.all(waiting.map(({ id }) => outbox.item(id)))
+        const flags = items.flatMap((found) => found?.entry ?? [])
+        return { flags, unreadable: items.length - flags.length }
+      }),
     takeIn: (flags) =>
       locks.request(FLAGS_LOCK, async () => {
         const taken: TakenIn = { added: 0, known: 0, damaged: 0 }

@@ -1,4 +1,4 @@
-// Takes flags, then what was said of them, from the outbox to the server: most urgent first, each until its receipt.
+// Takes flags, and what was said of them, from the outbox to the server: most urgent first, each until its receipt.
 import type { ApiClient } from '../api/client.ts'
 import type { Store } from '../store/store.ts'
 import type { EventQueue, WaitingEvent } from './event-queue.ts'
@@ -82,7 +82,10 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     return delivered
   }
 
-  /** Sends what is most urgent; null where nothing may go now, `again` where that was taken back or held meanwhile. */
+  /**
+   * Sends what is most urgent; null where nothing may go now, `again` where that was taken back or held meanwhile. Where an
+   * event alone may be what fails, flags go first, so that no number of such events keeps them.
+   */
   async function sendNext(
     target: Target,
     most: number | undefined,
@@ -92,7 +95,11 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     const [first] = flags
     const events = first?.rank === 0 ? [] : await firstEvents(needs.store, needs.events, target.destination)
     const event = events.find(({ notBefore }) => isDue(notBefore, needs.now()))
-    if (event && (!first || goesBefore(event.rank, first.rank))) return sendEvent(event, target, hasDoubted)
+    if (event && (!first || (!hasDoubted && goesBefore(event.rank, first.rank)))) {
+      const settled = await sendEvent(event, target, hasDoubted)
+      // A word says nothing of how large a batch may be.
+      return settled === 'again' ? settled : { ...settled, most }
+    }
     return first ? sendBatch(flags, target, hasDoubted) : null
   }
 

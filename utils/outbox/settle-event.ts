@@ -5,7 +5,7 @@ import type { Problem } from '../api/problem-contract.ts'
 import type { WaitingEvent } from './event-queue.ts'
 import { eventsTakenIn } from './flag-events.ts'
 import type { EventEntry } from './outbox-entry.ts'
-import { nextAttempt } from './retry-clock.ts'
+import { isDue, nextAttempt } from './retry-clock.ts'
 import { type Settled, TRIES_BEFORE_DOUBT } from './settle-batch.ts'
 import { holdBack, type SettleNeeds } from './wait-again.ts'
 import { whatFailed } from './what-failed.ts'
@@ -71,8 +71,15 @@ async function waitAgain(
   const attempts = columns.attempts + 1
   const notBefore = nextAttempt({ attempts, urgency: entry.urgency, retryAfter, now: now(), random: random() })
   const value = { ...entry, lastFailure } satisfies EventEntry
-  const doubted = retryAfter === null && columns.attempts >= TRIES_BEFORE_DOUBT
+  // Where a flag could go, that tries the line: events go by another way than flags, and it may be that alone which fails.
+  const doubted = retryAfter === null && (columns.attempts >= TRIES_BEFORE_DOUBT || (await isFlagDue(needs)))
   if (!doubted || hasDoubted) await holdBack([item], { until: notBefore, isAsked: retryAfter !== null }, needs)
   await store.write([{ put: 'outbox', id, columns: { ...columns, attempts, state: 'queued', notBefore }, value }])
   return { ...GOING, stop: true, doubted }
+}
+
+async function isFlagDue({ outbox, now }: SettleNeeds): Promise<boolean> {
+  return (await outbox.rows()).some(
+    ({ state, held, notBefore }) => state !== 'rejected' && !held && isDue(notBefore, now()),
+  )
 }

@@ -5,7 +5,7 @@ import type { Carried } from '../../../utils/messages/page-views.ts'
 import { finishedFlag } from '../finished-flag.ts'
 import { press, showOnStage } from './stage.tsx'
 
-/** Saves what waits and gives back what the file holds and what is said of it. */
+/** Asks for the file and gives back what it holds and what is said of it. */
 async function save(carried: Carried) {
   const seal = vi.fn(async () => new Uint8Array(1))
   vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:file')
@@ -15,15 +15,24 @@ async function save(carried: Carried) {
   })
   await press(page, 'Make one for me')
   await press(page, 'Encrypt and save')
-  await vi.waitFor(() => expect(page.querySelector('a[download]')).not.toBeNull())
-  return { seal, said: page.querySelector('[role=status]')?.textContent }
+  const status = () => page.querySelector('[role=status]')?.textContent ?? ''
+  await vi.waitFor(() => expect(status()).not.toMatch(/^(Encrypting.*)?$/))
+  return { seal, said: status(), hasFile: page.querySelector('a[download]') !== null }
 }
 
 test('a file tells how many waiting flags it could not hold', async () => {
   const flags = [{ flag: await finishedFlag(), destination: null }]
-  const { seal, said } = await save({ flags, unreadable: 2 })
+  const { seal, said, hasFile } = await save({ flags, unreadable: 2 })
+  expect(hasFile).toBe(true)
   expect(seal).toHaveBeenCalledWith(flags, expect.any(String))
   expect(said).toContain('2 waiting flags can’t be read')
+})
+
+test('there is no file of nothing', async () => {
+  const { seal, said, hasFile } = await save({ flags: [], unreadable: 1 })
+  expect(seal).not.toHaveBeenCalled()
+  expect(hasFile).toBe(false)
+  expect(said.trim()).toMatch(/^1 waiting flag can’t be read/)
 })
 
 test('a file that holds all says nothing of others', async () => {

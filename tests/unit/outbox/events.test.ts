@@ -86,7 +86,7 @@ test('a lost answer: the same event goes again, by the same id, and is shown onc
   expect((await read(rig, flag)).events.map(({ id }) => id)).toEqual([event.id])
 })
 
-test('flags go first; what is said of a flag on its way waits for it and follows it', async () => {
+test('flags go before what is said of their like; what is said of a flag on its way waits for it and follows it', async () => {
   const order: string[] = []
   let holds = true
   const rig = await createRig(
@@ -135,6 +135,17 @@ test('what is said of an imminent flag goes before less urgent flags, not before
   const imminent = await queue(rig, { urgency: 'imminent' })
   await rig.delivery.run()
   expect(order).toEqual([imminent.id, word.id, routine.id])
+})
+
+test('words that fail keep no flag: it goes in the same run, however many of them there are', async () => {
+  const rig = await createRig(accept, noLine)
+  const received = await queue(rig, { urgency: 'imminent' })
+  await rig.delivery.run()
+  const other = await queue(rig, { urgency: 'imminent' })
+  await rig.delivery.run()
+  for (const { id } of [received, other]) await say(rig, id)
+  await queue(rig, { urgency: 'standard' })
+  expect(await rig.delivery.run()).toBe(1)
 })
 
 test('several words on one flag go in the order in which they were said, also where the clock was put back', async () => {

@@ -18,6 +18,7 @@ export const MOODS = [
   'refuses the first',
   'refuses the whole',
   'token unknown',
+  'words fail',
 ] as const
 export type Mood = (typeof MOODS)[number]
 
@@ -82,6 +83,8 @@ export function createModelServer(): ModelServer {
         }
         case 'token unknown':
           return failure(401, 'unauthorised')
+        case 'words fail':
+          return failure(500, 'internal')
         case 'refuses the first':
         case 'refuses the whole':
           // Only what is not recorded yet: a server does not take its word back.
@@ -118,6 +121,7 @@ export function createModelServer(): ModelServer {
             : failure(422, 'flag-invalid')
         case 'token unknown':
           return failure(401, 'unauthorised')
+        case 'words fail':
         case 'well':
           return { ok: true, value: accept(flags) }
       }

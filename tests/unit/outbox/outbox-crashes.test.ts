@@ -86,6 +86,8 @@ function createWorld() {
     latest: clock.now,
     /** The latest time until which the server ever asked for patience. */
     latestAsked: 0,
+    /** In the run that is under way. */
+    wordsFailed: false,
     async submit(urgency: Flag['urgency'], life: Life) {
       const flag = await finishedFlag({ urgency, submittedAt: new Date(clock.now).toISOString() })
       const outbox = createOutbox({ store: mortal(written, life), locks: navigator.locks })
@@ -123,13 +125,18 @@ function createWorld() {
       const before = own.slice(0, own.indexOf(event.id)).filter((id) => !server.refused.has(id))
       for (const id of before) expect(server.recorded.has(id), 'in the order in which it was said').toBe(true)
       if (server.mood === 'busy') world.ask()
-      return server.say(flagId, event)
+      const answer = await server.say(flagId, event)
+      world.wordsFailed ||= !answer.ok || answer.value.id !== event.id
+      return answer
     },
     async deliver(life: Life, { pullForward, chance }: { pullForward: boolean; chance: number }) {
       const own = mortal(written, life)
       const outbox = createOutbox({ store: own, locks: navigator.locks })
       const events = createEventQueue({ store: own, locks: navigator.locks })
       if (pullForward) world.askedUntil = null
+      world.wordsFailed = false
+      const waiting = (await lasting.rows()).filter(({ notBefore }) => pullForward || isDue(notBefore, clock.now))
+      const due = new Set(waiting.map(({ id }) => id))
       world.latest = Math.max(world.latest, clock.now)
       const delivery = createDelivery({
         outbox,
@@ -163,6 +170,10 @@ function createWorld() {
       // What it could not write down it can not heed.
       if (!finished) world.askedUntil = null
       else await world.expectWatched()
+      if (finished && server.mood === 'words fail' && world.connected) {
+        const left = (await lasting.rows()).filter(({ id, state }) => state !== 'rejected' && due.has(id))
+        expect(left, 'no flag waits for words that fail').toEqual([])
+      }
       // As the background does where a run fails and it lives on.
       if (!finished && disk.full) world.armed = clock.now + FAILED_DELIVERY_MS
     },
@@ -180,7 +191,9 @@ function createWorld() {
       expect(Math.min(...first, FOR_EVER), 'no more urgent flag is left behind').toBeGreaterThanOrEqual(
         ranks.at(-1) ?? 0,
       )
-      expect(await world.mayBeSaid(ranks[0] ?? 0), 'nor is what is said of a more urgent flag').toEqual([])
+      // Where words failed in this run, flags go first.
+      const words = world.wordsFailed ? [] : await world.mayBeSaid(ranks[0] ?? 0)
+      expect(words, 'nor is what is said of a more urgent flag').toEqual([])
       if (server.mood === 'busy') world.ask()
       return server.deliver(flags)
     },
@@ -317,5 +330,24 @@ test('through an outage so long that flags are doubted, an imminent one waits a 
       await world.expectNothingLost()
     }),
     { numRuns: Math.ceil(RUNS / 50) },
+  )
+}, 600_000)
+
+test('however many words fail, and however often, they keep no flag', async () => {
+  const urgencies = fc.array(fc.constantFrom(...URGENCIES), { minLength: 1, maxLength: 4 })
+  await fc.assert(
+    fc.asyncProperty(urgencies, urgencies, fc.array(random, { maxLength: 20 }), async (known, others, chances) => {
+      const world = createWorld()
+      const life = { stepsLeft: FOR_EVER }
+      for (const urgency of known) await world.submit(urgency, { ...life })
+      await world.deliver({ ...life }, { pullForward: false, chance: 0.5 })
+      for (const which of known.keys()) await world.say(which, { ...life })
+      for (const chance of chances) await play(world, { do: 'ring', mood: 'words fail', random: chance })
+      for (const urgency of others) await world.submit(urgency, { ...life })
+      world.server.mood = 'words fail'
+      await world.deliver({ ...life }, { pullForward: false, chance: 0.5 })
+      expect(world.server.held.size).toBe(known.length + others.length)
+    }),
+    { numRuns: Math.ceil(RUNS / 10) },
   )
 }, 600_000)
