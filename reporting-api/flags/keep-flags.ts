@@ -58,9 +58,7 @@ async function keepNew(
   for (let attempt = 0; attempt < REFERENCE_ATTEMPTS; attempt += 1) {
     const rows = inIdOrder(open).map(rowOf)
     // Passes over an id that is there, also one that another organisation commits at this moment, and a taken reference.
-    const inserted = await insertRows(kind, transaction, 'flags', rows, {
-      ending: 'on conflict do nothing returning "id"',
-    })
+    const inserted = await insertRows(kind, transaction, 'flags', rows, { skipKnown: true })
     const ids = new Set(inserted.map(({ id }) => id))
     for (const { content: _, ...row } of rows) if (ids.has(row.id)) known.set(row.id, { ...row, isNew: true })
     open = open.filter(({ id }) => !known.has(id))

@@ -2,28 +2,24 @@ import { CompiledQuery, type Transaction } from 'kysely'
 import type { DatabaseKind } from './store.ts'
 import type { Tables } from './tables.ts'
 
-interface InsertOptions {
-  /** What stands behind the values, such as `on conflict do nothing returning "id"`. */
-  ending?: string
-}
-
 /**
- * Inserts `rows`, which all have the same columns, in one statement, and gives back what `ending` asks to be returned.
- * For a batch Kysely's own `values` takes longer than the database does: it makes an object of each value.
+ * Inserts `rows`, which all have the same columns, in one statement. `skipKnown`: a row that meets another's key or unique
+ * column is passed over, and the ids of those that went in are given back; else nothing is. Throws where columns differ. For a batch Kysely's own `values` takes longer than the database does: it makes an object of each value.
  */
 export async function insertRows<Name extends keyof Tables>(
   kind: DatabaseKind,
   transaction: Transaction<Tables>,
   table: Name,
   rows: readonly Tables[Name][],
-  { ending = '' }: InsertOptions = {},
-): Promise<Partial<Tables[Name]>[]> {
+  { skipKnown = false } = {},
+): Promise<{ id: string }[]> {
   const [first] = rows
   if (first === undefined) return []
   const columns = Object.keys(first) as (keyof Tables[Name] & string)[]
-  const text = `insert into "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) values ${places(kind, rows.length, columns.length)} ${ending}`
+  const text = `insert into "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) values ${places(kind, rows.length, columns.length)}${skipKnown ? ' on conflict do nothing returning "id"' : ''}`
+  if (rows.some((row) => Object.keys(row).length !== columns.length)) throw new TypeError('rows of different columns')
   const parameters = rows.flatMap((row) => columns.map((name) => row[name]))
-  const result = await transaction.executeQuery<Partial<Tables[Name]>>(CompiledQuery.raw(text, parameters))
+  const result = await transaction.executeQuery<{ id: string }>(CompiledQuery.raw(text, parameters))
   return result.rows
 }
 

@@ -15,12 +15,12 @@ import {
 /** How long one process waits for another one's write, in ms. */
 const BUSY_TIMEOUT = 10_000
 /**
- * Statements worth keeping. A pragma acts while it is prepared (https://www.sqlite.org/pragma.html), and what changes
+ * Statements worth keeping. Some pragmas act while they are prepared (https://www.sqlite.org/pragma.html), and what changes
  * tables comes once.
  */
 const KEPT = /^(select|insert|update|delete|begin|commit|rollback)\b/i
-/** A batch has another text for each number of flags; there are few others. */
-const MOST_STATEMENTS = 250
+/** A batch has other texts for each number of flags: the usual ones and some of these. */
+const MOST_STATEMENTS = 100
 /** Between two attempts to take the lock, in ms. */
 const LONGEST_PAUSE = 20
 /** https://www.sqlite.org/rescode.html#busy */
@@ -41,18 +41,19 @@ function openDatabase(file: string): SqliteDatabase {
   return { prepare, close: () => database.close() }
 }
 
-/** Prepares each text once: that costs more than most statements take. Which texts, see `KEPT`; the oldest go first. */
+/**
+ * Prepares each text once: that costs more than most statements take. Which texts, see `KEPT`; those go first that were not
+ * used for longest. Each keeps the values of its last run in memory.
+ */
 function keepStatements(prepare: (text: string) => SqliteStatement): (text: string) => SqliteStatement {
   const kept = new Map<string, SqliteStatement>()
   return (text) => {
-    const known = kept.get(text)
-    if (known) return known
-    const statement = prepare(text)
-    if (KEPT.test(text)) {
-      const [oldest] = kept.keys()
-      if (kept.size >= MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest)
-      kept.set(text, statement)
-    }
+    const statement = kept.get(text) ?? prepare(text)
+    if (!KEPT.test(text)) return statement
+    kept.delete(text)
+    kept.set(text, statement)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest)
     return statement
   }
 }

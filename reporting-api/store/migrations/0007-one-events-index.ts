@@ -5,6 +5,6 @@ import type { Tables } from '../tables.ts'
 /** A flag has a handful of events: `events_by_id` finds them, and sorting them costs less than a second index on each. */
 export const keepOneEventsIndex: Migration = {
   async up({ schema }: Kysely<Tables>) {
-    await schema.dropIndex('events_of_flag').execute()
+    await schema.dropIndex('events_of_flag').ifExists().execute()
   },
 }
