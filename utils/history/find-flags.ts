@@ -3,7 +3,8 @@ import { STATE_GROUPS, type StateGroup } from '../flag/life-cycle.ts'
 import type { Said } from '../flag/needs-partner.ts'
 import type { Stub } from '../flag/stub.ts'
 import { urgencyRank } from '../flag/taxonomy.ts'
-import type { Filters, FlagQuery, SearchWord, Sort } from './flag-query.ts'
+import type { Sort } from './filters.ts'
+import type { Filters, FlagQuery, SearchWord } from './flag-query.ts'
 import { shownGroup } from './shown-state.ts'
 
 /** What of a flag's row is looked at. */
