@@ -105,8 +105,13 @@ function oldestFirst(a: FlagRow, b: FlagRow): number {
   return a.id < b.id ? -1 : 1
 }
 
+/** The order of all lists where no other is asked for. */
+export function newestFirst(a: FlagRow, b: FlagRow): number {
+  return oldestFirst(b, a)
+}
+
 const ORDERS: Record<Sort, (a: FlagRow, b: FlagRow) => number> = {
-  newest: (a, b) => oldestFirst(b, a),
+  newest: newestFirst,
   oldest: oldestFirst,
   urgency: (a, b) => urgencyRank(a.urgency) - urgencyRank(b.urgency) || oldestFirst(a, b),
   silence: (a, b) => (a.stateAt === b.stateAt ? oldestFirst(a, b) : a.stateAt < b.stateAt ? -1 : 1),
