@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'wxt'
+import { createPageChunks } from './.ci/page-chunks.ts'
 import { storeMessages } from './utils/i18n/store-messages.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -83,7 +84,15 @@ export default defineConfig({
     // The scripts that run in the sites' pages must be small: a slower, better minifier, and nothing but their own code.
     'vite:build:extendConfig': (entrypoints, config) => {
       config.build = { ...config.build, minify: 'terser' }
-      if (!entrypoints.every(({ type }) => type === 'unlisted-script')) return
+      if (!entrypoints.every(({ type }) => type === 'unlisted-script')) {
+        const { rolldownOptions } = config.build
+        const groups = [{ name: createPageChunks(import.meta.dirname) }]
+        config.build.rolldownOptions = {
+          ...rolldownOptions,
+          output: { ...rolldownOptions?.output, codeSplitting: { includeDependenciesRecursively: false, groups } },
+        }
+        return
+      }
       config.plugins = [...(config.plugins ?? []), withoutWrapper]
       config.build.terserOptions = SMALL
       // A long word that is used thrice is written once.

@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
-import { filtersSet } from '../../utils/history/flag-query.ts'
+import { filtersSet } from '../../utils/history/filters.ts'
 import { isolate } from '../../utils/i18n/isolate.ts'
 import { Button } from '../ui/button.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
-import { FlagGroup } from './flag-group.tsx'
-import { useHistory } from './history-context.tsx'
+import { FlagGroups } from './flag-groups.tsx'
+import { useHistory, useHistoryPart } from './history-context.tsx'
 import { HistoryNotices } from './history-notices.tsx'
 import { WHOLE_HISTORY } from './history-store.ts'
 import { HistoryTools } from './history-tools.tsx'
@@ -33,9 +33,7 @@ export function FlagList({ shownId, onExport }: FlagListProps) {
       <HistoryNotices page={page} />
       {page.total === 0 && <NoFlags />}
       <div className="flag-groups" aria-busy={view !== answered}>
-        {page.groups.map((group) => (
-          <FlagGroup key={group.id} group={group} shownId={shownId} />
-        ))}
+        <FlagGroups groups={page.groups} shownId={shownId} />
       </div>
       <div className="history-found" role="status">
         {isNarrowed && page.found > 0 && (
@@ -65,7 +63,7 @@ export function FlagList({ shownId, onExport }: FlagListProps) {
 function useNames(): void {
   const { format } = useTranslator()
   const texts = useTaxonomyTexts()
-  const { setNames } = useHistory()
+  const setNames = useHistoryPart((state) => state.setNames)
   useEffect(() => {
     if (texts) setNames({ category: texts.label, country: format.countryName, language: format.languageName })
   }, [texts, format, setNames])

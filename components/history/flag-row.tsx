@@ -1,25 +1,29 @@
-import type { ReactNode } from 'react'
+import { memo } from 'react'
 import { markState } from '../../utils/history/shown-state.ts'
 import type { FlagStub } from '../../utils/messages/page-views.ts'
 import { routeHash } from '../shell/route.ts'
+import { EnglishWords } from '../ui/english-words.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { stateClass, stateIcon } from '../ui/state-word.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { UrgencyWord } from '../ui/urgency-word.tsx'
 import { FlagName } from './flag-name.tsx'
+import { useHistoryPart } from './history-context.tsx'
 
 interface RowBodyProps {
   flag: FlagStub
   /** Where it stands, in words. */
   words: string
-  category: ReactNode
+  category: string
+  /** True where the category's name is English inside a screen of another language. */
+  isEnglish: boolean
   now: Date
 }
 
 interface FlagRowProps extends RowBodyProps {
   isShown: boolean
-  /** Set while flags are picked. */
-  picking: { isPicked: boolean; onPick: (isPicked: boolean) => void } | null
+  /** Null while no flags are picked. */
+  isPicked: boolean | null
 }
 
 /** Element id of a flag's row, to come back to. */
@@ -28,14 +32,15 @@ export function rowId(flagId: string): string {
 }
 
 /** One flag in the list; leads to its page, or is picked where flags are picked. */
-export function FlagRow({ isShown, picking, ...body }: FlagRowProps) {
+export const FlagRow = memo(function FlagRow({ isShown, isPicked, ...body }: FlagRowProps) {
   const { flag } = body
+  const pickOne = useHistoryPart((state) => state.pickOne)
   const state = markState(flag)
   const className = `flag-row ${stateClass(state)}`
-  if (picking) {
+  if (isPicked !== null) {
     return (
       <label className={`${className} check is-pick`} id={rowId(flag.id)}>
-        <input type="checkbox" checked={picking.isPicked} onChange={(event) => picking.onPick(event.target.checked)} />
+        <input type="checkbox" checked={isPicked} onChange={(event) => pickOne(flag.id, event.target.checked)} />
         <RowBody {...body} />
       </label>
     )
@@ -51,9 +56,9 @@ export function FlagRow({ isShown, picking, ...body }: FlagRowProps) {
       <RowBody {...body} />
     </a>
   )
-}
+})
 
-function RowBody({ flag, words, category, now }: RowBodyProps) {
+function RowBody({ flag, words, category, isEnglish, now }: RowBodyProps) {
   const { format } = useTranslator()
   const submitted = new Date(flag.submittedAt)
   return (
@@ -64,7 +69,9 @@ function RowBody({ flag, words, category, now }: RowBodyProps) {
           {format.age(submitted, now)}
         </time>
       </span>
-      <bdi className="flag-row-category truncate">{category}</bdi>
+      <bdi className="flag-row-category truncate">
+        <EnglishWords when={isEnglish}>{category}</EnglishWords>
+      </bdi>
       <span className="flag-row-bottom">
         <span className="flag-row-words">{words}</span>
         {(flag.urgency === 'imminent' || flag.urgency === 'urgent') && <UrgencyWord urgency={flag.urgency} />}

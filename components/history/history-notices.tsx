@@ -4,7 +4,7 @@ import { ReconnectBanner } from '../connect/reconnect-banner.tsx'
 import { UnmatchedQuestions } from '../connect/unmatched-question.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useOnline } from '../ui/use-online.ts'
-import { useHistory } from './history-context.tsx'
+import { useHistoryPart } from './history-context.tsx'
 import { NewsOffer } from './news-offer.tsx'
 import { PausedBanner } from './paused-banner.tsx'
 import { StatesAsOf } from './states-as-of.tsx'
@@ -13,7 +13,7 @@ import { WaitingBanner } from './waiting-banner.tsx'
 
 /** What must be said above the list: what keeps flags from going out, and what only the partner can decide. */
 export function HistoryNotices({ page }: { page: HistoryPage }) {
-  const { waiting: flags } = useHistory()
+  const flags = useHistoryPart((state) => state.waiting)
   const { connection, isPaused } = useOverview()
   const online = useOnline()
   const waiting = summariseWaiting(flags, online)

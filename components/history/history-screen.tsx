@@ -8,7 +8,7 @@ import { useWide } from '../ui/use-wide.ts'
 import { FlagList } from './flag-list.tsx'
 import { FlagPage } from './flag-page.tsx'
 import { rowId } from './flag-row.tsx'
-import { HistoryProvider, useHistory } from './history-context.tsx'
+import { HistoryProvider, useHistoryPart } from './history-context.tsx'
 import { createHistoryStore } from './history-store.ts'
 
 const ExportPanel = later(() => import('../export/export-panel.tsx').then((file) => file.ExportPanel))
@@ -16,12 +16,16 @@ const ExportPanel = later(() => import('../export/export-panel.tsx').then((file)
 /** All flags, or one of them; both beside each other where there is room. */
 export function HistoryScreen({ flagId }: { flagId: string | null }) {
   const { send } = useHost()
-  const { first } = useOverviewState()
+  const { first, forgetFirst } = useOverviewState()
   const [store] = useState(() => createHistoryStore(send, () => new Date(), first))
   useEffect(() => {
-    void store.getState().read()
+    void store.getState().read().then(forgetFirst)
     void store.getState().askServer()
-  }, [store])
+    return forgetFirst
+  }, [store, forgetFirst])
+  useEffect(() => {
+    if (first) store.getState().showKept(first)
+  }, [store, first])
   useChanged('history', () => void store.getState().read())
   useChanged('overview', () => void store.getState().read())
   useEffect(() => store.getState().open(flagId), [store, flagId])
@@ -36,7 +40,7 @@ export function HistoryScreen({ flagId }: { flagId: string | null }) {
 function Panes({ flagId }: { flagId: string | null }) {
   const { t } = useTranslator()
   const wide = useWide()
-  const { picked } = useHistory()
+  const picked = useHistoryPart((state) => state.picked)
   const [isExporting, setExporting] = useState(false)
   if (wide) {
     return (

@@ -1,8 +1,9 @@
 // What the history screens show, and what the partner looks for in it. The flags themselves are the background's.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StateGroup } from '../../utils/flag/life-cycle.ts'
+import { NO_FILTERS, type Sort } from '../../utils/history/filters.ts'
 import { type FirstScreen, ROWS, rowsOfEach } from '../../utils/history/first-screen.ts'
-import { type Filters, type FlagQuery, NO_FILTERS, type Sort } from '../../utils/history/flag-query.ts'
+import type { Filters, FlagQuery } from '../../utils/history/flag-query.ts'
 import type { PageCalls } from '../../utils/messages/page-contract.ts'
 import type { HistoryPage, WaitingFlag } from '../../utils/messages/page-views.ts'
 import type { Send } from '../../utils/messages/send.ts'
@@ -35,6 +36,8 @@ export interface HistoryState {
   /** Ids of flags that the partner picks out; null while they pick none. */
   picked: ReadonlySet<string> | null
   read(): Promise<void>
+  /** Shows what was kept of the history, where it comes before the background's first answer. */
+  showKept(first: FirstScreen<unknown>): void
   /** Asks the server what happened; failing is no error, states are then shown with their age. */
   askServer(): Promise<void>
   show(change: Partial<HistoryView>): void
@@ -44,6 +47,7 @@ export interface HistoryState {
   /** Names to search by; reads again where something is searched. */
   setNames(names: Names): void
   pick(picked: ReadonlySet<string> | null): void
+  pickOne(flagId: string, isPicked: boolean): void
   /** The query of the view, for more rows than are shown. */
   queryFor(most: number): FlagQuery
 }
@@ -61,6 +65,7 @@ export function createHistoryStore(
   let answeredTurn = 0
   let most = rowsOfEach(ROWS)
   let shownId: string | null = null
+  let isKept = first !== null
   let words = createSearchWords(SAME)
   const store = createStore<HistoryState>((set, get) => ({
     page: first?.page ?? null,
@@ -72,6 +77,11 @@ export function createHistoryStore(
     answered: WHOLE_HISTORY,
     picked: null,
     read: () => find(true),
+    showKept({ page, waiting }) {
+      if (answeredTurn > 0 || get().page || get().unread) return
+      isKept = true
+      set({ page, waiting })
+    },
     async askServer() {
       const answer = await send('history.sync').catch(() => ({ ok: false, syncedAt: null }))
       const told = answer.syncedAt ? new Date(answer.syncedAt) : null
@@ -95,6 +105,10 @@ export function createHistoryStore(
       if (get().view.search.trim() !== '') void find(false)
     },
     pick: (picked) => set({ picked }),
+    pickOne(flagId, isPicked) {
+      const others = [...(get().picked ?? [])].filter((id) => id !== flagId)
+      set({ picked: new Set(isPicked ? [...others, flagId] : others) })
+    },
     queryFor(rows) {
       const { page, view } = get()
       const { search, filters, sort } = view
@@ -120,8 +134,7 @@ export function createHistoryStore(
       // Any reason reads the same to the partner: the screen says that it got no answer, and offers to try again.
       if (turn < answeredTurn) return
       // What was kept for the start stands in for an answer, but not for one that fails.
-      const isKept = first !== null && answeredTurn === 0
-      store.setState(isKept ? { page: null, waiting: [], unread: true } : { unread: true })
+      store.setState(isKept && answeredTurn === 0 ? { page: null, waiting: [], unread: true } : { unread: true })
     }
   }
 

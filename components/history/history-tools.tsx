@@ -2,13 +2,13 @@ import { routeHash } from '../shell/route.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { useHost } from '../ui/host.tsx'
 import { useTranslator } from '../ui/translator.tsx'
-import { useHistory } from './history-context.tsx'
+import { useHistoryPart } from './history-context.tsx'
 
 /** What can be done with history as a whole. Files are saved on the full page, so the popup leads there. */
 export function HistoryTools() {
   const { t } = useTranslator()
   const { isPopup, openTab } = useHost()
-  const { pick } = useHistory()
+  const pick = useHistoryPart((state) => state.pick)
   return (
     <div className="history-tools">
       {isPopup ? (

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { filtersSet } from '../../utils/history/flag-query.ts'
+import { filtersSet } from '../../utils/history/filters.ts'
 import { Button } from '../ui/button.tsx'
 import { later } from '../ui/later.tsx'
 import { useTranslator } from '../ui/translator.tsx'

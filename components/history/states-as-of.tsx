@@ -1,7 +1,7 @@
 import { useOverview } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
-import { useHistory } from './history-context.tsx'
+import { useHistoryPart } from './history-context.tsx'
 
 /**
  * How old the states are, where the server gives no answer. Where it did not answer since the screen was opened, the
@@ -10,7 +10,8 @@ import { useHistory } from './history-context.tsx'
 export function StatesAsOf({ newestWordAt }: { newestWordAt: string | null }) {
   const { t, format } = useTranslator()
   const { connection } = useOverview()
-  const { sync, syncedAt } = useHistory()
+  const sync = useHistoryPart((state) => state.sync)
+  const syncedAt = useHistoryPart((state) => state.syncedAt)
   const now = useNow()
   if (sync !== 'unanswered' || !connection || connection.needsReconnect) return null
   const at = syncedAt ?? (newestWordAt === null ? null : new Date(newestWordAt))

@@ -4,7 +4,8 @@ import { SiteChangeNotice } from '../site-change/site-change-notice.tsx'
 import { later } from '../ui/later.tsx'
 import { useOverview, useOverviewState } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
-import { parseRoute, useRoute } from './route.ts'
+import { parseRoute } from './parse-route.ts'
+import { useRoute } from './route.ts'
 import { StorageTrouble } from './storage-trouble.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -26,7 +27,7 @@ export function App() {
   const { t } = useTranslator()
   const route = useRoute()
   const { overdue } = useOverview()
-  const { first } = useOverviewState()
+  const { isKept } = useOverviewState()
   useEffect(() => {
     document.title = t(`shell.title.${route.screen}`)
   }, [t, route.screen])
@@ -41,8 +42,8 @@ export function App() {
       )}
       <SiteChangeNotice />
       {/* What is kept of the history says nothing of drafts. */}
-      {route.screen === 'flag' && first && EMPTY}
-      {route.screen === 'flag' && !first && <FlagScreen key={route.draftId} draftId={route.draftId} />}
+      {route.screen === 'flag' && isKept && EMPTY}
+      {route.screen === 'flag' && !isKept && <FlagScreen key={route.draftId} draftId={route.draftId} />}
       {route.screen === 'history' && <HistoryScreen flagId={route.flagId} />}
       {route.screen === 'settings' && <SettingsScreen />}
       {route.screen === 'figures' && <FiguresScreen />}

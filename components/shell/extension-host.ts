@@ -12,7 +12,7 @@ import type { Host } from '../ui/host.tsx'
 import { WIDE } from '../ui/use-wide.ts'
 import { firefoxSiteAccess } from './firefox-site-access.ts'
 import { isNewsShown } from './is-news-shown.ts'
-import { parseRoute } from './route.ts'
+import { parseRoute } from './parse-route.ts'
 
 const NOTIFICATIONS = { permissions: ['notifications' as const] }
 

@@ -7,19 +7,25 @@ import type { Host } from './host.tsx'
 
 export interface OverviewState {
   overview: Overview | null
+  /** True while the overview is the one that was kept with the history: it says nothing of drafts. */
+  isKept: boolean
   /** Why the last reading failed; null where it did not. */
   failure: 'unanswered' | 'orphaned' | null
-  /** What was kept of the history, which the page opened on; null once the background has answered. */
+  /** What was kept of the history as the page opened; null once something changed, or `forgetFirst` was called. */
   first: FirstScreen<Overview> | null
   refresh(): Promise<void>
+  /** The history was answered by the background: what was kept of it is of no use any more. */
+  forgetFirst(): void
 }
 
 /** A store that reads the overview at once and at each notice, until the signal aborts. Late answers never replace newer ones. */
 export function createOverviewStore(host: Host, signal: AbortSignal): StoreApi<OverviewState> {
   let asked = 0
   let answered = 0
-  const store = createStore<OverviewState>((set) => ({
+  let isFirstOld = false
+  const store = createStore<OverviewState>((set, get) => ({
     overview: null,
+    isKept: false,
     failure: null,
     first: null,
     async refresh() {
@@ -29,21 +35,28 @@ export function createOverviewStore(host: Host, signal: AbortSignal): StoreApi<O
         const overview = await host.send('overview.read')
         if (turn < answered) return
         answered = turn
-        set({ overview, failure: null, first: null })
+        set({ overview, isKept: false, failure: null })
       } catch (error) {
         if (turn < answered) return
         const failure = error instanceof OrphanedError ? 'orphaned' : 'unanswered'
         // What was kept stands in for an answer, but not for one that fails.
-        set(({ overview, first }) => ({ overview: first ? null : overview, failure, first: null }))
+        set(({ overview, isKept }) => ({ overview: isKept ? null : overview, isKept: false, failure, first: null }))
       }
     },
+    forgetFirst() {
+      isFirstOld = true
+      if (get().first) set({ first: null })
+    },
   }))
-  const refresh = () => void store.getState().refresh()
-  host.onChanged(refresh, signal)
-  refresh()
+  host.onChanged(() => {
+    store.getState().forgetFirst()
+    void store.getState().refresh()
+  }, signal)
+  void store.getState().refresh()
   void host.firstScreen?.().then((first) => {
     const { overview, failure } = store.getState()
-    if (first && !overview && !failure) store.setState({ overview: first.overview, first })
+    if (!first || isFirstOld || failure) return
+    store.setState(overview ? { first } : { overview: first.overview, isKept: true, first })
   })
   return store
 }

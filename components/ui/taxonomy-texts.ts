@@ -1,38 +1,11 @@
 // The words of the taxonomy: assets that are read when a screen needs them, never bundled.
 import { useEffect, useState } from 'react'
-import amharic from '../../assets/taxonomy/am.json?url'
-import arabic from '../../assets/taxonomy/ar.json?url'
-import english from '../../assets/taxonomy/en.json?url'
-import spanish from '../../assets/taxonomy/es.json?url'
-import persian from '../../assets/taxonomy/fa.json?url'
-import french from '../../assets/taxonomy/fr.json?url'
-import burmese from '../../assets/taxonomy/my.json?url'
-import portuguese from '../../assets/taxonomy/pt.json?url'
-import russian from '../../assets/taxonomy/ru.json?url'
-import swahili from '../../assets/taxonomy/sw.json?url'
-import ukrainian from '../../assets/taxonomy/uk.json?url'
-import urdu from '../../assets/taxonomy/ur.json?url'
-import { type TaxonomyFile, type TaxonomyTexts, taxonomyTexts } from '../../utils/i18n/taxonomy-texts.ts'
-import { readAsset } from './read-asset.ts'
+import { type TaxonomyTexts, taxonomyTexts } from '../../utils/i18n/taxonomy-texts.ts'
+import { readTaxonomyFile } from './read-taxonomy-file.ts'
 import { useTranslator } from './translator.tsx'
 
 export type { TaxonomyTexts }
 
-const NO_TEXTS: TaxonomyFile = { groups: {}, categories: {}, questions: {}, questionGroups: {}, choices: {} }
-const FILES: Record<string, string> = {
-  en: english,
-  ar: arabic,
-  fr: french,
-  es: spanish,
-  my: burmese,
-  pt: portuguese,
-  ru: russian,
-  uk: ukrainian,
-  am: amharic,
-  fa: persian,
-  ur: urdu,
-  sw: swahili,
-}
 const atHand = new Map<string, TaxonomyTexts>()
 
 /**
@@ -42,7 +15,7 @@ const atHand = new Map<string, TaxonomyTexts>()
 export async function readTaxonomyTexts(language: string): Promise<TaxonomyTexts> {
   const known = atHand.get(language)
   if (known) return known
-  const [own, fallback] = await Promise.all([readFile(FILES[language]), readFile(english)])
+  const [own, fallback] = await Promise.all([readTaxonomyFile(language), readTaxonomyFile('en')])
   const texts = taxonomyTexts(own, fallback, language === 'en')
   atHand.set(language, texts)
   return texts
@@ -60,8 +33,4 @@ export function useTaxonomyTexts(): TaxonomyTexts | null {
     return () => life.abort()
   }, [tag])
   return texts
-}
-
-function readFile(address: string | undefined): Promise<TaxonomyFile> {
-  return address ? readAsset(address) : Promise.resolve(NO_TEXTS)
 }

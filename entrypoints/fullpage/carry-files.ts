@@ -1,6 +1,7 @@
 import type { CarryFiles } from '../../components/ui/host.tsx'
-import { CARRY_FILE_LIMIT, type CarriedFlag } from '../../utils/api/carried-flag.ts'
+import type { CarriedFlag } from '../../utils/api/carried-flag.ts'
 import type { OpenedCarryFile } from '../../utils/api/carry-file.ts'
+import { CARRY_FILE_LIMIT } from '../../utils/api/carry-file-limit.ts'
 
 /** What the page asks of the worker. One task for each; its answer is one message. */
 export type CarryTask =

@@ -1,5 +1,6 @@
 import { STATE_GROUPS } from '../../utils/flag/life-cycle.ts'
-import { type FlagQuery, NO_FILTERS } from '../../utils/history/flag-query.ts'
+import { NO_FILTERS } from '../../utils/history/filters.ts'
+import type { FlagQuery } from '../../utils/history/flag-query.ts'
 import type { FlagStub, HistoryPage } from '../../utils/messages/page-views.ts'
 
 /** More than any run of the laboratory submits. */

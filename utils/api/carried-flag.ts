@@ -3,9 +3,6 @@ import * as z from 'zod/mini'
 import { DestinationSchema } from '../flag/destination.ts'
 import { FlagShapeSchema } from '../flag/flag.ts'
 
-/** Some ten thousand flags; a larger file of them is not ours. In bytes. */
-export const CARRY_FILE_LIMIT = 32 * 1024 * 1024
-
 export const CarriedFlagSchema = z.object({
   flag: FlagShapeSchema,
   /** Null where it was submitted before any connection. */

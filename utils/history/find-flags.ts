@@ -3,7 +3,8 @@ import { STATE_GROUPS, type StateGroup } from '../flag/life-cycle.ts'
 import type { Said } from '../flag/needs-partner.ts'
 import type { Stub } from '../flag/stub.ts'
 import { urgencyRank } from '../flag/taxonomy.ts'
-import type { Filters, FlagQuery, SearchWord, Sort } from './flag-query.ts'
+import type { Sort } from './filters.ts'
+import type { Filters, FlagQuery, SearchWord } from './flag-query.ts'
 import { shownGroup } from './shown-state.ts'
 
 /** What of a flag's row is looked at. */
@@ -104,8 +105,13 @@ function oldestFirst(a: FlagRow, b: FlagRow): number {
   return a.id < b.id ? -1 : 1
 }
 
+/** The order of all lists where no other is asked for. */
+export function newestFirst(a: FlagRow, b: FlagRow): number {
+  return oldestFirst(b, a)
+}
+
 const ORDERS: Record<Sort, (a: FlagRow, b: FlagRow) => number> = {
-  newest: (a, b) => oldestFirst(b, a),
+  newest: newestFirst,
   oldest: oldestFirst,
   urgency: (a, b) => urgencyRank(a.urgency) - urgencyRank(b.urgency) || oldestFirst(a, b),
   silence: (a, b) => (a.stateAt === b.stateAt ? oldestFirst(a, b) : a.stateAt < b.stateAt ? -1 : 1),

@@ -3,7 +3,8 @@
 import * as z from 'zod/mini'
 import { createRecord } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
-import { FIRST_SCREEN, type FirstScreen, type KeptScreen } from './first-screen.ts'
+import type { FirstScreen, KeptScreen } from './first-screen.ts'
+import { FIRST_SCREEN } from './read-first-screen.ts'
 
 /** So long nothing must have changed before it is written, in ms: once after a burst, and not beside what is urgent. */
 const REST_MS = 1_000

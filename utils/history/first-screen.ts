@@ -1,12 +1,9 @@
 // What the history shows first, as one sealed record: a page reads it by itself and need not wait for the background to
 // start. It is deleted in each transaction that changes what it shows, so that a record which is there is true.
-import { readRecord } from '../store/read-record.ts'
-import { type FlagQuery, NO_FILTERS } from './flag-query.ts'
+import { NO_FILTERS } from './filters.ts'
+import type { FlagQuery } from './flag-query.ts'
 import type { HistoryPage } from './history-page.ts'
 import type { ListedFlag } from './listed-flag.ts'
-
-/** The name of its record. */
-export const FIRST_SCREEN = 'first-screen'
 
 /** Rows of a group that are shown at first and with each "more": years of history must not slow the first screen. */
 export const ROWS = 30
@@ -36,16 +33,4 @@ export interface FirstScreen<Overview> {
 export interface KeptScreen<Overview> {
   version: string
   screen: FirstScreen<Overview>
-}
-
-/** For a page that opens: what this version of the extension kept. Null where there is none, or it can't be read. */
-export async function readFirstScreen<Overview>(version: string): Promise<FirstScreen<Overview> | null> {
-  try {
-    // The seal proves that this program wrote it, the version that it looks as today: no schema would say more.
-    const kept = (await readRecord(FIRST_SCREEN)) as KeptScreen<Overview> | undefined
-    return kept?.version === version ? kept.screen : null
-  } catch {
-    // Damaged, or storage is refused: the background says so, where it matters.
-    return null
-  }
 }

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { StoredFlagSchema, StubSchema } from '../flag/stub.ts'
 import { createRecord } from '../store/record.ts'
 import type { Change, Store } from '../store/store.ts'
+import { newestFirst } from './find-flags.ts'
 import { CHUNK, HeadSchema, headOf, packed, RowsSchema, TextsSchema, unpacked } from './index-chunk.ts'
 import { type Fold, type IndexEntry, indexEntry } from './index-entry.ts'
 
@@ -23,6 +24,8 @@ export interface FlagIndex {
    * unless texts are asked for.
    */
   read(what: 'rows' | 'texts'): Promise<ReadonlyMap<string, IndexEntry>>
+  /** The entries as they were last read, newest first: the same list until one of them changes. */
+  list(): readonly IndexEntry[]
 }
 
 /** `isWhole` is false where the content is erased and only the row is left. */
@@ -33,6 +36,8 @@ interface FoundEntry {
 
 interface Held {
   entries: Map<string, IndexEntry>
+  /** Newest first; null where that is to be made again. */
+  list: IndexEntry[] | null
   /** Place in the order of changes up to which they are taken in. */
   last: number
   /** Ids by chunk in the order in which they were written, and the chunk of each. */
@@ -150,12 +155,18 @@ export function createFlagIndex({ store, fold }: { store: Store; fold: Fold }): 
       turn = reading.catch(() => undefined)
       return reading
     },
+    list() {
+      if (!held) return []
+      held.list ??= [...held.entries.values()].sort((a, b) => newestFirst(a.stub, b.stub))
+      return held.list
+    },
   }
 }
 
 function loaded(last: number, chunks: unknown[][][]): Held {
   const held: Held = {
     entries: new Map(),
+    list: null,
     last,
     chunks: [],
     chunkOf: new Map(),
@@ -182,6 +193,7 @@ function put(held: Held, id: string, found: FoundEntry | undefined): void {
   if (!found && known === undefined) return
   const n = known ?? placeFor(held)
   held.dirty.add(n)
+  held.list = null
   // What was erased must not stay in a chunk for long.
   held.unsaved += found?.isWhole ? 1 : UNSAVED_MOST
   if (found) {

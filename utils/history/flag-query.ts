@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { PlatformNameSchema } from '../flag/capture.ts'
 import { STATE_GROUPS } from '../flag/life-cycle.ts'
 import { URGENCIES } from '../flag/taxonomy.ts'
+import { SORTS } from './filters.ts'
 
 const code = z.string().check(z.maxLength(60))
 /** ISO 8601 calendar date, in the partner's own time zone. */
@@ -29,28 +30,6 @@ export const FiltersSchema = z.strictObject({
   ...PeriodSchema.shape,
 })
 export type Filters = z.infer<typeof FiltersSchema>
-
-export const ANY_TIME: Period = { days: null, from: null, to: null }
-
-export const NO_FILTERS: Filters = {
-  group: null,
-  category: null,
-  urgency: null,
-  country: null,
-  language: null,
-  platform: null,
-  ...ANY_TIME,
-}
-
-/** How many filters are set; the days of a period are one. */
-export function filtersSet({ days, from, to, ...others }: Filters): number {
-  const chosen = Object.values(others).filter((value) => value !== null).length
-  return days === null && from === null && to === null ? chosen : chosen + 1
-}
-
-/** `silence`: those first whose last word from the reviewers (or whose sending) is the longest ago. */
-export const SORTS = ['newest', 'oldest', 'urgency', 'silence'] as const
-export type Sort = (typeof SORTS)[number]
 
 /** One word of a search, and the codes whose names in the partner's language hold it. */
 const WordSchema = z.strictObject({

@@ -15,7 +15,7 @@ export interface HistoryPage<Row> {
 
 /** The answer to a query over all rows. `now` in epoch milliseconds. */
 export function historyPage<Row extends FlagRow>(
-  rows: Findable<Row>[],
+  rows: readonly Findable<Row>[],
   query: FlagQuery,
   now: number,
 ): HistoryPage<Row> {
@@ -24,7 +24,7 @@ export function historyPage<Row extends FlagRow>(
     total: rows.length,
     found: found.length,
     groups: inGroups(found, query),
-    ...factsOf(rows),
+    ...knownFactsOf(rows),
   }
 }
 
@@ -33,8 +33,18 @@ export function isWaiting({ stub: { state } }: { stub: Pick<FlagRow, 'state'> })
   return state === 'queued' || state === 'sending'
 }
 
-/** One pass over all rows: it is made at each key. */
-function factsOf(rows: Findable<FlagRow>[]): Pick<HistoryPage<FlagRow>, 'occurring' | 'newestWordAt'> {
+type Facts = Pick<HistoryPage<FlagRow>, 'occurring' | 'newestWordAt'>
+
+/** By the list that they are of: at each key of a search it is the same one. */
+const known = new WeakMap<readonly Findable<FlagRow>[], Facts>()
+
+function knownFactsOf(rows: readonly Findable<FlagRow>[]): Facts {
+  const facts = known.get(rows) ?? factsOf(rows)
+  known.set(rows, facts)
+  return facts
+}
+
+function factsOf(rows: readonly Findable<FlagRow>[]): Facts {
   const category = new Set<string>()
   const country = new Set<string>()
   const language = new Set<string>()

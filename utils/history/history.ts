@@ -14,10 +14,11 @@ import type { PartnerEvent } from '../outbox/outbox-entry.ts'
 import { isOverdue } from '../outbox/overdue.ts'
 import type { Store } from '../store/store.ts'
 import { type Figures, figuresOf, type Target } from './figures.ts'
+import { NO_FILTERS } from './filters.ts'
 import { matching } from './find-flags.ts'
 import { FIRST_QUERY } from './first-screen.ts'
 import { createFlagIndex } from './flag-index.ts'
-import { type FlagQuery, NO_FILTERS, type Period } from './flag-query.ts'
+import type { FlagQuery, Period } from './flag-query.ts'
 import { type HistoryPage, historyPage, isWaiting } from './history-page.ts'
 import type { Fold } from './index-entry.ts'
 import { isOpen } from './is-open.ts'
@@ -128,14 +129,17 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
       if (entry) said.set(flagId, await saidOf(entry.stub, rows))
     }
     const isStill = inOutbox.size === 0 && said.size === 0
-    const rows = [...entries.values()].map((entry): { stub: Row; text: string | null } => {
-      if (isStill) return entry
-      const { id, state } = entry.stub
-      const here = inOutbox.get(id)
-      if ((!here || here === 'rejected' || here === state) && !said.has(id)) return entry
-      const shown = here && here !== 'rejected' ? here : state
-      return { ...entry, stub: { ...entry.stub, state: shown, said: said.get(id) ?? null } }
-    })
+    const list = index.list()
+    // The same list again: what is worked out of all rows is then known.
+    const rows = isStill
+      ? list
+      : list.map((entry): { stub: Row; text: string | null } => {
+          const { id, state } = entry.stub
+          const here = inOutbox.get(id)
+          if ((!here || here === 'rejected' || here === state) && !said.has(id)) return entry
+          const shown = here && here !== 'rejected' ? here : state
+          return { ...entry, stub: { ...entry.stub, state: shown, said: said.get(id) ?? null } }
+        })
     const show = async (stub: Row, link: LinkState) =>
       inOutbox.has(stub.id) ? listed(stub, link, true) : settled(stub)
     return { rows, show, isInOutbox: (stub: Row) => inOutbox.has(stub.id) }

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini'
 import { createRecord } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
-import { FiltersSchema, SORTS } from './flag-query.ts'
+import { SORTS } from './filters.ts'
+import { FiltersSchema } from './flag-query.ts'
 
 /** Held while the views are read, changed and written again. */
 const VIEWS_LOCK = 'fieldflag-views'

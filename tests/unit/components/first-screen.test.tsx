@@ -28,30 +28,52 @@ function slowBackground() {
 
 function overviewOver(firstScreen: NonNullable<Host['firstScreen']>) {
   const { send, answerOf } = slowBackground()
-  const host = { send, onChanged: () => {}, firstScreen } as unknown as Host
+  const listeners: (() => void)[] = []
+  const host = { send, onChanged: (listener: () => void) => listeners.push(listener), firstScreen } as unknown as Host
   const store = createOverviewStore(host, new AbortController().signal)
   const settled = () => new Promise((resolve) => setTimeout(resolve))
-  return { store, answer: answerOf('overview.read'), settled }
+  const change = () => {
+    for (const listener of listeners) listener()
+  }
+  return { store, answer: answerOf('overview.read'), settled, change }
 }
 
 test('what was kept is around the screens until the background answers', async () => {
   const kept = screenOf([exampleStub()], { needsYou: 3 })
   const { store, answer, settled } = overviewOver(async () => kept)
   await settled()
-  expect(store.getState()).toMatchObject({ overview: { needsYou: 3 }, first: kept })
+  expect(store.getState()).toMatchObject({ overview: { needsYou: 3 }, isKept: true, first: kept })
   answer.resolve({ ...quietOverview, needsYou: 4 })
   await settled()
-  expect(store.getState()).toMatchObject({ overview: { needsYou: 4 }, first: null })
+  expect(store.getState()).toMatchObject({ overview: { needsYou: 4 }, isKept: false })
 })
 
-test('it takes the place of no answer, also where it comes late', async () => {
+test('where the background answers before it is read, the list is still shown from it', async () => {
   const late = Promise.withResolvers<FirstScreen<Overview>>()
   const { store, answer, settled } = overviewOver(() => late.promise)
   answer.resolve({ ...quietOverview, needsYou: 4 })
   await settled()
-  late.resolve(screenOf([], { needsYou: 3 }))
+  const kept = screenOf([exampleStub()], { needsYou: 3 })
+  late.resolve(kept)
   await settled()
-  expect(store.getState()).toMatchObject({ overview: { needsYou: 4 }, first: null })
+  expect(store.getState()).toMatchObject({ overview: { needsYou: 4 }, isKept: false, first: kept })
+})
+
+test.each<[string, (over: ReturnType<typeof overviewOver>) => void]>([
+  ['a change', ({ change }) => change()],
+  ['the list’s own answer', ({ store }) => store.getState().forgetFirst()],
+])('after %s it is of no use any more, whether it was read before or is read later', async (_, forget) => {
+  const early = overviewOver(async () => screenOf([exampleStub()]))
+  await early.settled()
+  expect(early.store.getState().first).not.toBeNull()
+  forget(early)
+  expect(early.store.getState().first).toBeNull()
+  const late = Promise.withResolvers<FirstScreen<Overview>>()
+  const over = overviewOver(() => late.promise)
+  forget(over)
+  late.resolve(screenOf([exampleStub()]))
+  await over.settled()
+  expect(over.store.getState().first).toBeNull()
 })
 
 test('a background that fails is said, and nothing that was kept stays on the screen', async () => {
@@ -71,6 +93,20 @@ test('the list shows what was kept at once, and then the answer', async () => {
   answerOf('history.find').resolve(findAnswer([], FIRST_QUERY))
   answerOf('history.waiting').resolve([])
   await reading
+  expect(store.getState().page?.total).toBe(0)
+})
+
+test('what is read late is shown as long as there is no answer, and never in place of one', async () => {
+  const { send, answerOf } = slowBackground()
+  const kept = screenOf([exampleStub()])
+  const store = createHistoryStore(send, () => new Date())
+  const reading = store.getState().read()
+  store.getState().showKept(kept)
+  expect(store.getState().page).toEqual(kept.page)
+  answerOf('history.find').resolve(findAnswer([], FIRST_QUERY))
+  answerOf('history.waiting').resolve([])
+  await reading
+  store.getState().showKept(kept)
   expect(store.getState().page?.total).toBe(0)
 })
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act } from 'react'
+import { act, Profiler } from 'react'
 import { expect, test, vi } from 'vitest'
 import { HistoryScreen } from '../../../components/history/history-screen.tsx'
 import type { FlagStub, Overview, SavedView } from '../../../utils/messages/page-views.ts'
@@ -127,6 +127,32 @@ test('a long history draws its first rows and more on demand', async () => {
   expect(page.querySelectorAll('.flag-row')).toHaveLength(30)
   await press(page, 'Show 30 more')
   expect(page.querySelectorAll('.flag-row')).toHaveLength(60)
+})
+
+test('another list is drawn in two steps, and one that is read again in one', async () => {
+  const flags = Array.from({ length: 40 }, () => exampleStub())
+  let counts: number[] = []
+  const count = () => counts.push(document.querySelectorAll('.flag-row').length)
+  const { page, change } = await showOnStage(
+    <Profiler id="list" onRender={count}>
+      <HistoryScreen flagId={null} />
+    </Profiler>,
+    {
+      answers: {
+        'history.find': (query) => findAnswer(flags, query),
+        'history.waiting': () => [],
+        'history.sync': () => ({ ok: true }),
+      },
+    },
+  )
+  const inOrder = () => counts.filter((rows, n) => rows !== counts[n - 1])
+  expect(inOrder()).toEqual([0, 16, 30])
+  counts = []
+  await change('history')
+  expect(inOrder()).toEqual([30])
+  counts = []
+  await enter(one<HTMLInputElement>(page, 'input[type=search]'), 'facebook')
+  expect(inOrder()).toEqual([30, 16, 30])
 })
 
 test('a history that cannot be read offers to try again', async () => {

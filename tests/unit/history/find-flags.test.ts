@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { filtersSet, NO_FILTERS, type Sort } from '../../../utils/history/filters.ts'
 import { inGroups, matching } from '../../../utils/history/find-flags.ts'
-import { type Filters, filtersSet, NO_FILTERS, type SearchWord, type Sort } from '../../../utils/history/flag-query.ts'
+import type { Filters, SearchWord } from '../../../utils/history/flag-query.ts'
 import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { exampleStub, waitingStub } from '../components/example-stub.ts'
 

@@ -199,3 +199,22 @@ test.each([
   const [entry] = [...(await createFlagIndex({ store, fold }).read('rows')).values()]
   expect(entry?.stub.milestones).toMatchObject({ triagedAt: at, decidedAt: null, decision: null })
 })
+
+test('its list is newest first, and the same one until a row changes', async () => {
+  const { store } = await openStore()
+  const first = await keep(store, 'first')
+  const second = await keep(store, 'second')
+  const index = createFlagIndex({ store, fold })
+  expect(index.list()).toEqual([])
+  const idsOf = () => index.list().map(({ stub }) => stub.id)
+  await index.read('rows')
+  expect(idsOf()).toEqual([second.id, first.id])
+  const list = index.list()
+  await index.read('texts')
+  expect(index.list()).toBe(list)
+  expect(list.map(({ text }) => text)).toEqual([expect.stringContaining('second'), expect.stringContaining('first')])
+  const third = await keep(store, 'third')
+  await store.write([{ delete: 'stubs', id: first.id }])
+  await index.read('rows')
+  expect(idsOf()).toEqual([third.id, second.id])
+})

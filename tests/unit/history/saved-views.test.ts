@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NO_FILTERS } from '../../../utils/history/flag-query.ts'
+import { NO_FILTERS } from '../../../utils/history/filters.ts'
 import { createSavedViews } from '../../../utils/history/saved-views.ts'
 import { createMemoryStore } from '../outbox/memory-store.ts'
 
