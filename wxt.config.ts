@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'wxt'
+import { PAGE_CHUNKS, popupStartsAtOnce } from './.ci/page-chunks.ts'
 import { storeMessages } from './utils/i18n/store-messages.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -46,6 +47,7 @@ export default defineConfig({
   // Files that are shipped as they are: icons only.
   publicDir: 'assets/public',
   vite: () => ({
+    plugins: [popupStartsAtOnce],
     define: { 'import.meta.env.FIELDFLAG_VERSION': JSON.stringify(version) },
     // Texts of the taxonomy stay files that are read when needed, whatever their size.
     build: { assetsInlineLimit: 0, target: BROWSERS },
@@ -83,6 +85,10 @@ export default defineConfig({
     // The scripts that run in the sites' pages must be small: a slower, better minifier, and nothing but their own code.
     'vite:build:extendConfig': (entrypoints, config) => {
       config.build = { ...config.build, minify: 'terser' }
+      if (entrypoints.some(({ type }) => type === 'popup')) {
+        const { output, ...options } = config.build.rolldownOptions ?? {}
+        config.build.rolldownOptions = { ...options, output: { ...output, ...PAGE_CHUNKS } }
+      }
       if (!entrypoints.every(({ type }) => type === 'unlisted-script')) return
       config.plugins = [...(config.plugins ?? []), withoutWrapper]
       config.build.terserOptions = SMALL

@@ -1,5 +1,4 @@
 // Which screen an address names: `#flag`, `#flag/ID`, `#history`, `#history/ID`, `#settings`, `#figures`, `#carry`, `#report/TAB`.
-import { useSyncExternalStore } from 'react'
 
 export type Route =
   | { screen: 'flag'; draftId: string | null }
@@ -28,15 +27,4 @@ export function routeHash(route: Route): string {
 /** Shows another screen of this page. */
 export function goTo(route: Route): void {
   location.hash = routeHash(route)
-}
-
-/** The screen that the page's address names now. */
-export function useRoute(): Route {
-  return parseRoute(useSyncExternalStore(subscribe, () => location.hash))
-}
-
-function subscribe(onChange: () => void): () => void {
-  const life = new AbortController()
-  addEventListener('hashchange', onChange, life)
-  return () => life.abort()
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import type { Catalogue } from '../../utils/i18n/catalogues.ts'
 import { createFormats, type Formats } from '../../utils/i18n/format.ts'
 import { nearestLanguage, type UiLanguage } from '../../utils/i18n/languages.ts'
 import { type TaxonomyFile, type TaxonomyTexts, taxonomyTexts } from '../../utils/i18n/taxonomy-texts.ts'
-import { type Catalogue, type Translate, translatorOf } from '../../utils/i18n/translator.ts'
+import { type Translate, translatorOf } from '../../utils/i18n/translator.ts'
 
 /** All that the desk says in one language. */
 export interface DeskWords {

@@ -1,5 +1,6 @@
 // The extension's words at run time: one translator for each language, made anew when the partner changes it.
 import { createInstance } from 'i18next'
+import { type Catalogue, loadCatalogue } from './catalogues.ts'
 import type { UiLanguage } from './languages.ts'
 import type { TextKey } from './text-key.ts'
 
@@ -18,40 +19,12 @@ export interface Translator {
   unreviewed: string | null
 }
 
-/** What is used of a `locales/*.json`. */
-export interface Catalogue {
-  /** `source` and `reviewed` catalogues are what people wrote or signed off; `note` tells who, or how it came to be. */
-  review: { status: string; note: string }
-  languageName: Record<string, string>
-}
-
-/**
- * The catalogues, each fetched when its language is wanted. Without import attributes: bundled, a catalogue is a
- * script, which the browser refuses to load as JSON.
- */
-const loadCatalogue: Record<string, () => Promise<{ default: Catalogue }>> = {
-  en: () => import('../../locales/en.json'),
-  ar: () => import('../../locales/ar.json'),
-  fr: () => import('../../locales/fr.json'),
-  es: () => import('../../locales/es.json'),
-  my: () => import('../../locales/my.json'),
-  pt: () => import('../../locales/pt.json'),
-  ru: () => import('../../locales/ru.json'),
-  uk: () => import('../../locales/uk.json'),
-  am: () => import('../../locales/am.json'),
-  fa: () => import('../../locales/fa.json'),
-  ur: () => import('../../locales/ur.json'),
-  sw: () => import('../../locales/sw.json'),
-}
-
 /**
  * A translator for a delivered language. Plural forms follow `Intl.PluralRules`.
  * Rejects where the catalogue can't be loaded, or the language is none that is delivered.
  */
 export async function createTranslator(language: UiLanguage): Promise<Translator> {
-  const catalogue = await loadCatalogue[language.tag]?.()
-  if (!catalogue) throw new RangeError(`no catalogue for ${language.tag}`)
-  return translatorOf(language, catalogue.default)
+  return translatorOf(language, await loadCatalogue(language.tag))
 }
 
 /** The same from a catalogue that was read already, as the server does. */
@@ -67,5 +40,13 @@ export async function translatorOf(language: UiLanguage, catalogue: Catalogue): 
   instance.services.formatter?.add('number', (value: number) => numbers.format(value))
   const { languageName: languageNames, review } = catalogue
   const unreviewed = review.status === 'machine-draft' ? review.note : null
-  return { language, languageNames, unreviewed, t: (key, values) => instance.t(key, { ...values }) }
+  const t: Translate = (key, values) => (values ? null : asItStands(catalogue, key)) ?? instance.t(key, { ...values })
+  return { language, languageNames, unreviewed, t }
+}
+
+/** A text in which nothing is put in; null for others. i18next takes so long to find one that a screen waits for it. */
+function asItStands(catalogue: Catalogue, key: string): string | null {
+  let found: unknown = catalogue
+  for (const part of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[part]
+  return typeof found === 'string' && !found.includes('{{') && !found.includes('$t(') ? found : null
 }
