@@ -18,6 +18,8 @@ interface Modules {
  * besides. What is fetched later stays apart, and so does the start itself: other pages share the rest, and must not run it.
  */
 export const PAGE_CHUNKS: Rolldown.OutputOptions = {
+  // Not with all that a module imports: the background would get what is for pages. No file imports a later one, for what a
+  // module of one imports is of the same or an earlier one.
   codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
 }
 
