@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'wxt'
 import { createPageChunks } from './.ci/page-chunks.ts'
+import { popupStartsAtOnce } from './.ci/popup-starts-at-once.ts'
 import { storeMessages } from './utils/i18n/store-messages.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -47,6 +48,7 @@ export default defineConfig({
   // Files that are shipped as they are: icons only.
   publicDir: 'assets/public',
   vite: () => ({
+    plugins: [popupStartsAtOnce],
     define: { 'import.meta.env.FIELDFLAG_VERSION': JSON.stringify(version) },
     // Texts of the taxonomy stay files that are read when needed, whatever their size.
     build: { assetsInlineLimit: 0, target: BROWSERS },

@@ -8,11 +8,11 @@ interface ModuleContext {
 
 /** The one that is loaded first comes first: what two of them share goes with it. */
 const PARTS = [
-  ['start', ['entrypoints/fullpage/main.ts']],
-  ['screens', ['entrypoints/popup/main.tsx']],
+  ['start', ['entrypoints/popup/main.ts', 'entrypoints/fullpage/main.ts']],
+  ['screens', ['entrypoints/popup/screens.tsx']],
   ['history', ['components/history/history-screen.tsx', 'entrypoints/fullpage/show-screens.tsx']],
 ] as const
-const STARTS_PAGE = /\/main\.tsx?$/
+const STARTS_PAGE = /\/main\.ts$/
 const BACKGROUND = ['entrypoints/background/index.ts']
 
 /**

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useId } from 'react'
+import { useId } from 'react'
 import type { KeptCapture } from '../../utils/flag/capture.ts'
 import { captureRules } from '../../utils/flag/capture-rules.ts'
+import { later } from '../ui/later.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { AlsoSent } from './also-sent.tsx'
 import { CapturedText } from './captured-text.tsx'
@@ -10,9 +11,7 @@ import { SubjectField } from './subject-field.tsx'
 import { useTimeAsShown } from './time-as-shown.ts'
 
 // Few categories change the text, so the form is ready without it.
-const RewrittenText = lazy(() =>
-  import('../context/rewritten-text.tsx').then((file) => ({ default: file.RewrittenText })),
-)
+const RewrittenText = later(() => import('../context/rewritten-text.tsx').then((file) => file.RewrittenText))
 
 /** What goes out of the post, as it goes out. */
 export function CaptureCard() {
@@ -47,15 +46,12 @@ function Quote({ capture }: { capture: KeptCapture }) {
   return (
     <div className="capture-part">
       <Byline capture={capture} />
-      {capture.text?.value && (
-        <Suspense fallback={null}>
-          {rules?.masksText || rules?.defangs ? (
-            <RewrittenText text={capture.text.value} rules={rules} keepPersonal={keepPersonalOfPost} />
-          ) : (
-            <CapturedText text={capture.text.value} />
-          )}
-        </Suspense>
-      )}
+      {capture.text?.value &&
+        (rules?.masksText || rules?.defangs ? (
+          <RewrittenText text={capture.text.value} rules={rules} keepPersonal={keepPersonalOfPost} />
+        ) : (
+          <CapturedText text={capture.text.value} />
+        ))}
       {textForbidden && <p className="hint">{t('form.card.textRemoved')}</p>}
       {!textForbidden && capture.text && !capture.text.value && <p className="hint">{t('form.card.noText')}</p>}
       {capture.truncated && <p className="hint">{t('form.card.truncated')}</p>}

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '../ui/button.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
@@ -8,13 +9,14 @@ export function CapturedText({ text }: { text: string }) {
   const quote = useRef<HTMLQuoteElement>(null)
   const [open, setOpen] = useState(false)
   const [cut, setCut] = useState(false)
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = quote.current
     if (!element) return
-    const measure = () => setCut(element.scrollHeight > element.clientHeight + 1)
+    // In the observer alone, which runs when the page is laid out: asked for earlier it would be laid out twice.
+    // At once, so that no frame is painted without the button.
+    const measure = () => flushSync(() => setCut(element.scrollHeight > element.clientHeight + 1))
     const observer = new ResizeObserver(measure)
     observer.observe(element)
-    measure()
     return () => observer.disconnect()
   }, [])
   return (

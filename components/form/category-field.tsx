@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
 import { type Category, categoryById } from '../../utils/flag/taxonomy.ts'
 import { EnglishWords } from '../ui/english-words.tsx'
 import { Field } from '../ui/field.tsx'
@@ -45,7 +45,8 @@ export function CategoryField() {
     if (chosenId !== null || document.activeElement !== document.body) return
     document.getElementById(FIELD_IDS.category)?.focus({ preventScroll: true })
   })
-  useEffect(() => focusFirst(), [])
+  // Before the first frame: a key may come with it.
+  useLayoutEffect(() => focusFirst(), [])
 
   return (
     <Field

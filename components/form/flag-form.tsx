@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { later } from '../ui/later.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { CaptureCard } from './capture-card.tsx'
 import { CategoryField } from './category-field.tsx'
@@ -20,16 +21,10 @@ import { useGivingUp } from './use-giving-up.ts'
 import { useSubmitKey } from './use-submit-key.ts'
 
 // The form is ready without these: most flags are sent with the quick fields alone.
-const EarlierFlag = lazy(() => import('../context/earlier-flag.tsx').then((file) => ({ default: file.EarlierFlag })))
-const HandlingNotices = lazy(() =>
-  import('../context/handling-notices.tsx').then((file) => ({ default: file.HandlingNotices })),
-)
-const PersonalDataNotice = lazy(() =>
-  import('../context/personal-data-notice.tsx').then((file) => ({ default: file.PersonalDataNotice })),
-)
-const Snippets = lazy(() => import('../context/snippets.tsx').then((file) => ({ default: file.Snippets })))
-const ClearAnswers = lazy(() => import('./clear-answers.tsx').then((file) => ({ default: file.ClearAnswers })))
-const AddContext = lazy(() => import('../context/add-context.tsx').then((file) => ({ default: file.AddContext })))
+const EarlierFlag = later(() => import('../context/earlier-flag.tsx').then((file) => file.EarlierFlag))
+const HandlingNotices = later(() => import('../context/handling-notices.tsx').then((file) => file.HandlingNotices))
+const BelowNote = later(() => import('../context/below-note.tsx').then((file) => file.BelowNote))
+const ClearAnswers = later(() => import('./clear-answers.tsx').then((file) => file.ClearAnswers))
 
 /** All fields of one flag, in the order in which they are thought of. */
 export function FlagForm({ onAnother }: { onAnother: () => void }) {
@@ -45,9 +40,7 @@ export function FlagForm({ onAnother }: { onAnother: () => void }) {
         <h1 className="visually-hidden">{t(`form.heading.${draft.subject.type}`)}</h1>
         {draft.mends && <p className="hint">{t('form.mends')}</p>}
         <FormTrouble />
-        <Suspense fallback={null}>
-          <EarlierFlag />
-        </Suspense>
+        <EarlierFlag />
         {/* Enter in a line of text must not send: only the button and its key do. */}
         <form className="stack" noValidate onSubmit={(event) => event.preventDefault()}>
           <CaptureCard />
@@ -55,24 +48,16 @@ export function FlagForm({ onAnother }: { onAnother: () => void }) {
           <div className="stack is-tight">
             <RepeatButton />
             <CategoryField />
-            <Suspense fallback={null}>
-              <HandlingNotices />
-            </Suspense>
+            <HandlingNotices />
             <RemovedBanner />
           </div>
           <UrgencyField />
           <PlaceFields />
           <NoteField />
-          <Suspense fallback={null}>
-            <Snippets />
-            <PersonalDataNotice />
-            <AddContext />
-          </Suspense>
+          <BelowNote />
           <IdentityField />
           <GoodFaithField />
-          <Suspense fallback={null}>
-            <ClearAnswers />
-          </Suspense>
+          <ClearAnswers />
         </form>
         <OtherDrafts draftId={draft.id} onAnother={onAnother} />
       </div>

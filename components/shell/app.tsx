@@ -4,10 +4,10 @@ import { SiteChangeNotice } from '../site-change/site-change-notice.tsx'
 import { later } from '../ui/later.tsx'
 import { useOverview, useOverviewState } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
-import { parseRoute } from './parse-route.ts'
-import { useRoute } from './route.ts'
+import { parseRoute } from './route.ts'
 import { StorageTrouble } from './storage-trouble.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useRoute } from './use-route.ts'
 
 const EMPTY = <main className="screen" />
 

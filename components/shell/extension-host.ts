@@ -9,10 +9,10 @@ import {
 } from '../../utils/messages/page-contract.ts'
 import { createSend } from '../../utils/messages/send.ts'
 import type { Host } from '../ui/host.tsx'
-import { WIDE } from '../ui/use-wide.ts'
+import { WIDE } from '../ui/wide.ts'
 import { firefoxSiteAccess } from './firefox-site-access.ts'
 import { isNewsShown } from './is-news-shown.ts'
-import { parseRoute } from './parse-route.ts'
+import { parseRoute } from './route.ts'
 
 const NOTIFICATIONS = { permissions: ['notifications' as const] }
 

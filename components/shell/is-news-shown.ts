@@ -1,4 +1,4 @@
-import type { Route } from './parse-route.ts'
+import type { Route } from './route.ts'
 
 /**
  * True where a screen that somebody looks at shows these flags: in the list, or one of them alone. `isWide`: the list stands

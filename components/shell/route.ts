@@ -1,6 +1,21 @@
-// The screen that the page shows is the one that its address names.
-import { useSyncExternalStore } from 'react'
-import { parseRoute, type Route } from './parse-route.ts'
+// Which screen an address names: `#flag`, `#flag/ID`, `#history`, `#history/ID`, `#settings`, `#figures`, `#carry`, `#report/TAB`.
+
+export type Route =
+  | { screen: 'flag'; draftId: string | null }
+  | { screen: 'history'; flagId: string | null }
+  | { screen: 'settings' }
+  | { screen: 'figures' }
+  | { screen: 'carry' }
+  | { screen: 'report'; tabId: number }
+
+/** The screen that a location's hash names; the form where it names none. */
+export function parseRoute(hash: string): Route {
+  const [screen, id] = hash.replace(/^#/, '').split('/')
+  if (screen === 'history') return { screen, flagId: id || null }
+  if (screen === 'settings' || screen === 'figures' || screen === 'carry') return { screen }
+  if (screen === 'report') return { screen, tabId: Number(id) }
+  return { screen: 'flag', draftId: id || null }
+}
 
 /** The hash of a screen, for a link. */
 export function routeHash(route: Route): string {
@@ -12,15 +27,4 @@ export function routeHash(route: Route): string {
 /** Shows another screen of this page. */
 export function goTo(route: Route): void {
   location.hash = routeHash(route)
-}
-
-/** The screen that the page's address names now. */
-export function useRoute(): Route {
-  return parseRoute(useSyncExternalStore(subscribe, () => location.hash))
-}
-
-function subscribe(onChange: () => void): () => void {
-  const life = new AbortController()
-  addEventListener('hashchange', onChange, life)
-  return () => life.abort()
 }

@@ -3,8 +3,7 @@ import { useHost } from '../ui/host.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { useTranslator } from '../ui/translator.tsx'
-import type { Route } from './parse-route.ts'
-import { goTo, routeHash } from './route.ts'
+import { goTo, type Route, routeHash } from './route.ts'
 
 /** The two sections with what they hold, and the ways out of them. */
 export function TopBar({ route }: { route: Route }) {

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useHost } from './host.tsx'
-
-export const WIDE = '(min-width: 48em)'
+import { WIDE } from './wide.ts'
 
 /** True where a list and one of its things fit side by side: on the full page, in a window that is wide enough. */
 export function useWide(): boolean {

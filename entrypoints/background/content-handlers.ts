@@ -8,6 +8,7 @@ import type { ContentCalls } from '../../utils/messages/site-contract.ts'
 import { interpretPost } from '../../utils/platforms/interpret.ts'
 import { controlTexts } from './control-texts.ts'
 import type { Core } from './core.ts'
+import type { FormAhead } from './form-ahead.ts'
 import type { Notify } from './notify.ts'
 import { openForm } from './open-form.ts'
 import { platformAt } from './platform-at.ts'
@@ -20,6 +21,7 @@ export function createContentHandlers({
   browser,
   core,
   notify,
+  ahead,
   siteChanges,
   quickFlags,
   changedAt,
@@ -29,6 +31,7 @@ export function createContentHandlers({
   browser: Browser
   core: () => Promise<Core>
   notify: Notify
+  ahead: Pick<FormAhead, 'begin'>
   siteChanges: SiteChanges
   quickFlags: QuickFlags
   /** When a flag was added or came further last, as far as this background knows: epoch milliseconds. */
@@ -72,15 +75,19 @@ export function createContentHandlers({
       }
       // The popup opens at once; it waits for its draft by the same queue that writes it.
       await Promise.all([
-        saved,
+        saved.then(async () => {
+          await notify('overview', null)
+          ahead.begin()
+        }),
         openForm(browser, { windowId: tab?.windowId, draftId: captureId, saved, asksForLink: !finished }),
       ])
-      await notify('overview', null)
       return null
     },
     async 'capture.finish'({ captureId, reading }) {
       await (await core()).drafts.finishCapture(captureId, captureOf(reading))
       await notify('draft', captureId)
+      // The popup may not have asked yet.
+      ahead.begin()
       return null
     },
     async 'line.online'() {

@@ -80,12 +80,23 @@ export interface CoreNeeds {
   onChange(): Promise<void>
   /** The reviewers, or the service by itself, did something with these flags. */
   onNews(flagIds: string[]): void
+  /** Something was written: what was read before may not be so any more. */
+  onWritten(): void
   /** The database was closed under us: what was built on it is of no use any more. */
   onClosed(): void
 }
 
 /** Opens the database and builds the core on it. Rejects where the browser refuses storage. */
-export async function openCore({ memory, locks, fetch, arm, onChange, onNews, onClosed }: CoreNeeds): Promise<Core> {
+export async function openCore({
+  memory,
+  locks,
+  fetch,
+  arm,
+  onChange,
+  onNews,
+  onWritten,
+  onClosed,
+}: CoreNeeds): Promise<Core> {
   const now = () => Date.now()
   const { database, key } = await openDatabase(DATABASE_NAME, onClosed)
   const firstScreen = createFirstScreenKeeper<Overview>({
@@ -94,6 +105,7 @@ export async function openCore({ memory, locks, fetch, arm, onChange, onNews, on
     shown: ['connection', 'news-alert', 'sending-pause', 'service-taxonomy', 'settings'],
   })
   const { store } = firstScreen
+  store.onWritten(onWritten)
   const settings = createSettings(store)
   const besideDrafts = <T>(work: () => Promise<T>): Promise<T> => locks.request(DRAFTS_LOCK, work)
   const habits = createHabits(store, besideDrafts)

@@ -7,6 +7,7 @@ import type { Handlers, Sender } from '../../utils/messages/receive.ts'
 import { judgeLink } from '../../utils/platforms/judge-link.ts'
 import type { Core } from './core.ts'
 import { earlierFlag } from './earlier-flag.ts'
+import type { FormAhead } from './form-ahead.ts'
 import type { Notify } from './notify.ts'
 import { termsIn } from './terms-in.ts'
 import { viewOfDraft } from './view-of-draft.ts'
@@ -37,11 +38,13 @@ type DraftHandlers = Pick<
 export function createDraftHandlers({
   core,
   notify,
+  ahead,
   deliverAll,
   flagsMoved,
 }: {
   core: () => Promise<Core>
   notify: Notify
+  ahead: Pick<FormAhead, 'currentDraft'>
   /** Starts sending all that waits; not waited for. */
   deliverAll: () => void
   /** Has the sites' pages look again where flags stand; not waited for. */
@@ -59,12 +62,7 @@ export function createDraftHandlers({
       const state = await drafts.read(id)
       return state && viewOfDraft(state, drafts)
     },
-    async 'draft.current'() {
-      const { drafts } = await core()
-      const id = await drafts.currentId()
-      const state = id === null ? null : await drafts.read(id)
-      return state && viewOfDraft(state, drafts)
-    },
+    'draft.current': () => ahead.currentDraft(),
     'draft.start': async ({ subject }) => viewed(await (await core()).drafts.startFromSubject(subject)),
     async 'draft.select'({ id }) {
       await (await core()).drafts.select(id)

@@ -7,18 +7,18 @@ import { activePageAddress } from './active-page-address.ts'
 import { createConversationHandlers } from './conversation-handlers.ts'
 import type { Core } from './core.ts'
 import { createDraftHandlers } from './draft-handlers.ts'
+import type { FormAhead } from './form-ahead.ts'
 import { createHistoryHandlers } from './history-handlers.ts'
 import type { Notify } from './notify.ts'
 import { createOutboxHandlers } from './outbox-handlers.ts'
-import { readOverview, UNREADABLE } from './overview.ts'
 import type { SiteChanges } from './site-changes.ts'
-import { StorageUnreadableError } from './storage-state.ts'
 
 /** All of them: those of the rooms, and of what every screen shows around its content. */
 export function createPageHandlers({
   browser,
   core,
   notify,
+  ahead,
   siteChanges,
   deliverAll,
   flagsMoved,
@@ -28,6 +28,7 @@ export function createPageHandlers({
   browser: Browser
   core: () => Promise<Core>
   notify: Notify
+  ahead: FormAhead
   siteChanges: SiteChanges
   /** Starts sending all that waits; not waited for. */
   deliverAll: () => void
@@ -39,14 +40,7 @@ export function createPageHandlers({
   askTaxonomy: () => void
 }): Handlers<PageCalls, Sender> {
   return {
-    async 'overview.read'() {
-      try {
-        return await readOverview(await core())
-      } catch (error) {
-        if (error instanceof StorageUnreadableError) return UNREADABLE
-        throw error
-      }
-    },
+    'overview.read': () => ahead.overview(),
     async 'settings.change'(change) {
       const changed = await (await core()).settings.choose(change)
       await notify('overview', null)
@@ -78,7 +72,7 @@ export function createPageHandlers({
       followServer()
       return null
     },
-    ...createDraftHandlers({ core, notify, deliverAll, flagsMoved }),
+    ...createDraftHandlers({ core, notify, ahead, deliverAll, flagsMoved }),
     ...createHistoryHandlers({ core, notify, flagsMoved, followServer, askTaxonomy }),
     ...createOutboxHandlers({ core, notify, deliverAll }),
     ...createConversationHandlers({

@@ -10,11 +10,12 @@ import { createContentHandlers } from './content-handlers.ts'
 import { type Core, openCore } from './core.ts'
 import { createDeliveryAlarm, DELIVERY_ALARM } from './delivery-alarm.ts'
 import { firstScreenOf } from './first-screen-of.ts'
+import { createFormAhead } from './form-ahead.ts'
 import { createFormWatch, FORMS_RETURN_MS } from './form-watch.ts'
 import { newsText, notificationText } from './icon-words.ts'
 import { createNewsNotification } from './news-notification.ts'
 import { createNotification } from './notification.ts'
-import { createNotify } from './notify.ts'
+import { createNotify, type Notify } from './notify.ts'
 import { createOverdueNotification } from './overdue-notification.ts'
 import { createPageHandlers } from './page-handlers.ts'
 import { createQuickFlags } from './quick-flags.ts'
@@ -32,7 +33,12 @@ const FAILED_DELIVERY_MS = 60_000
 /** Registers all listeners synchronously, then delivers what waits. */
 export function startBackground(browser: Browser): void {
   const own = { id: browser.runtime.id, root: browser.runtime.getURL('/') }
-  const notify = createNotify(browser)
+  const ahead = createFormAhead(core, () => Date.now())
+  const tell = createNotify(browser)
+  const notify: Notify = (...change) => {
+    ahead.forget()
+    return tell(...change)
+  }
   const memory = createRemovedMemory(browser.storage.session)
   const arm = createDeliveryAlarm(browser, () => deliver())
   const followOpen = createSyncAlarm(browser)
@@ -47,6 +53,7 @@ export function startBackground(browser: Browser): void {
       arm,
       onChange,
       onNews: (flagIds) => void tellNews(flagIds),
+      onWritten: () => ahead.forget(),
       // The next call opens it again; so it does where opening failed: a profile on a removable disk may be back.
       onClosed: () => {
         opened = undefined
@@ -183,6 +190,7 @@ export function startBackground(browser: Browser): void {
         browser,
         core,
         notify,
+        ahead,
         siteChanges,
         quickFlags,
         changedAt: () => movedAt,
@@ -193,6 +201,7 @@ export function startBackground(browser: Browser): void {
         browser,
         core,
         notify,
+        ahead,
         siteChanges,
         deliverAll,
         flagsMoved,

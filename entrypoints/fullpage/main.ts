@@ -1,7 +1,7 @@
 // All that the first screen waits for is asked for at once, beside the scripts that show it and not after them.
 import '../../assets/styles/all.css'
 import '../../assets/styles/figures.css'
-import { parseRoute } from '../../components/shell/parse-route.ts'
+import { parseRoute } from '../../components/shell/route.ts'
 import { readTaxonomyFile } from '../../components/ui/read-taxonomy-file.ts'
 import { readFirstScreen } from '../../utils/history/read-first-screen.ts'
 import { readCatalogue } from '../../utils/i18n/catalogue.ts'

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { openCarryFile } from '../../utils/api/carry-file.ts'
 import type { CarriedFlag } from '../../utils/api/carried-flag.ts'
+import { openCarryFile } from '../../utils/api/carry-file.ts'
 import { CARRY_FILE_LIMIT } from '../../utils/api/carry-file-limit.ts'
 import { BATCH_ITEMS } from '../../utils/api/flag-contract.ts'
 import type { Configuration } from '../configuration.ts'

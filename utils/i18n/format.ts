@@ -34,24 +34,24 @@ export interface Formats {
  * lacks or merges: Chromium's data has no Rohingya, and says "Filipino" to Tagalog.
  */
 export function createFormats(tag: string, languageNames: Record<string, string> = {}): Formats {
-  const numbers = new Intl.NumberFormat(tag)
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' })
+  // Each takes longer to make than all else in a row of a list, and few screens use all.
+  const numbers = onDemand(() => new Intl.NumberFormat(tag))
+  const relative = onDemand(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
+  const clock = onDemand(() => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }))
   const day = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const thisYear = new Intl.DateTimeFormat(tag, day)
-  const otherYear = new Intl.DateTimeFormat(tag, { ...day, year: 'numeric' })
+  const thisYear = onDemand(() => new Intl.DateTimeFormat(tag, day))
+  const otherYear = onDemand(() => new Intl.DateTimeFormat(tag, { ...day, year: 'numeric' }))
   // The day as it is given: such a text stands for midnight UTC.
-  const dayOnly = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const dayAndYear = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
-  const languages = new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' })
-  const countries = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' })
-  // Each takes longer to make than all else in a row of a list.
+  const dayOnly = onDemand(() => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }))
+  const dayAndYear = onDemand(() => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }))
+  const languages = onDemand(() => new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' }))
+  const countries = onDemand(() => new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' }))
   const ages = new Map<Intl.RelativeTimeFormatUnit, Intl.NumberFormat>()
-  const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
-  const collator = new Intl.Collator(tag, { sensitivity: 'base' })
+  const lists = onDemand(() => new Intl.ListFormat(tag, { type: 'conjunction' }))
+  const collator = onDemand(() => new Intl.Collator(tag, { sensitivity: 'base' }))
   return {
-    number: (value) => numbers.format(value),
-    relativeTime: (at, now) => relative.format(...inLargestUnit(at.getTime() - now.getTime())),
+    number: (value) => numbers().format(value),
+    relativeTime: (at, now) => relative().format(...inLargestUnit(at.getTime() - now.getTime())),
     age: (at, now) => {
       const [value, unit] = inLargestUnit(Math.max(now.getTime() - at.getTime(), MINUTE))
       const known = ages.get(unit) ?? new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' })
@@ -59,13 +59,22 @@ export function createFormats(tag: string, languageNames: Record<string, string>
       return known.format(value)
     },
     duration: (milliseconds) => inTwoUnits(Math.max(milliseconds, MINUTE), tag),
-    clockTime: (at) => clock.format(at),
-    absoluteTime: (at, now) => (at.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(at),
-    day: (day, now) => (day.startsWith(String(now.getFullYear())) ? dayOnly : dayAndYear).format(new Date(day)),
-    languageName: (code) => languageNames[code] ?? nameOf(languages, code),
-    countryName: (code) => nameOf(countries, code),
-    list: (items) => lists.format(items),
-    compare: (a, b) => collator.compare(a, b),
+    clockTime: (at) => clock().format(at),
+    absoluteTime: (at, now) => (at.getFullYear() === now.getFullYear() ? thisYear : otherYear)().format(at),
+    day: (day, now) => (day.startsWith(String(now.getFullYear())) ? dayOnly : dayAndYear)().format(new Date(day)),
+    languageName: (code) => languageNames[code] ?? nameOf(languages(), code),
+    countryName: (code) => nameOf(countries(), code),
+    list: (items) => lists().format(items),
+    compare: (a, b) => collator().compare(a, b),
+  }
+}
+
+/** What `make` makes, made when it is first asked for. */
+function onDemand<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

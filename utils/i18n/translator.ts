@@ -40,17 +40,13 @@ export async function translatorOf(language: UiLanguage, catalogue: Catalogue): 
   instance.services.formatter?.add('number', (value: number) => numbers.format(value))
   const { languageName: languageNames, review } = catalogue
   const unreviewed = review.status === 'machine-draft' ? review.note : null
-  // Most words have no places to fill, and a list asks for them at each row.
-  const plain = new Map<TextKey, string>()
-  const plainText = (key: TextKey) => {
-    const text = plain.get(key) ?? instance.t(key)
-    plain.set(key, text)
-    return text
-  }
-  return {
-    language,
-    languageNames,
-    unreviewed,
-    t: (key, values) => (values ? instance.t(key, { ...values }) : plainText(key)),
-  }
+  const t: Translate = (key, values) => (values ? null : asItStands(catalogue, key)) ?? instance.t(key, { ...values })
+  return { language, languageNames, unreviewed, t }
+}
+
+/** A text in which nothing is put in; null for others. i18next takes so long to find one that a screen waits for it. */
+function asItStands(catalogue: Catalogue, key: string): string | null {
+  let found: unknown = catalogue
+  for (const part of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[part]
+  return typeof found === 'string' && !found.includes('{{') && !found.includes('$t(') ? found : null
 }

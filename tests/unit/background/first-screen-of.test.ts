@@ -24,6 +24,7 @@ beforeAll(async () => {
     arm: async () => {},
     onChange: async () => {},
     onNews: () => {},
+    onWritten: () => {},
     onClosed: () => {},
   })
   core.firstScreen.start(() => firstScreenOf(core))

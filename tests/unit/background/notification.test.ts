@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
 import { isNewsShown } from '../../../components/shell/is-news-shown.ts'
-import type { Route } from '../../../components/shell/parse-route.ts'
+import type { Route } from '../../../components/shell/route.ts'
 import { askLooking } from '../../../entrypoints/background/ask-looking.ts'
 import { createNewsNotification } from '../../../entrypoints/background/news-notification.ts'
 import { createNotification } from '../../../entrypoints/background/notification.ts'

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import arabicTexts from '../../../locales/ar.json'
+import englishTexts from '../../../locales/en.json'
 import { nearestLanguage } from '../../../utils/i18n/languages.ts'
+import type { TextKey } from '../../../utils/i18n/text-key.ts'
 import { createTranslator } from '../../../utils/i18n/translator.ts'
 
 const [english, arabic] = await Promise.all([
@@ -29,3 +32,22 @@ test('two languages live beside each other', () => {
   expect(english.t('form.send')).toBe('Send flag')
   expect(arabic.t('form.send')).toBe('إرسال البلاغ')
 })
+
+test('a text in which nothing is put in is said as the catalogue has it, in each language', async () => {
+  const texts = [...plainTexts(englishTexts)]
+  expect(texts.length).toBeGreaterThan(500)
+  for (const [key, text] of texts) expect(english.t(key as TextKey)).toBe(text)
+  expect(arabic.t('form.category.label')).toBe(arabicTexts.form.category.label)
+})
+
+test('a key that no catalogue has is said as it is', () => {
+  expect(english.t('form.send.nothing' as TextKey)).toBe('form.send.nothing')
+})
+
+/** Key and text of all that have no place for a value. */
+function* plainTexts(texts: object, path = ''): Generator<[string, string]> {
+  for (const [name, text] of Object.entries(texts)) {
+    if (typeof text === 'object') yield* plainTexts(text, `${path}${name}.`)
+    else if (!text.includes('{{')) yield [`${path}${name}`, text]
+  }
+}
