@@ -49,7 +49,9 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
   const collect = (records: readonly MutationRecord[]) => {
     if (page.hidden) return
     for (const record of records) {
-      for (const node of record.addedNodes) if (isElement(node) && node.localName !== TAG) added.add(node)
+      for (const node of record.addedNodes as NodeListOf<Element>) {
+        if (node.nodeType === Node.ELEMENT_NODE && node.localName !== TAG) added.add(node)
+      }
       removed ||= record.removedNodes.length > 0
     }
     if (added.size > 0 || removed) schedule()
@@ -67,18 +69,10 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
   rescan()
 }
 
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE
-}
-
 /** Elements that are still on the page and in no other of these. The parser reports each element by itself. */
 function topmost(nodes: Set<Element>): Element[] {
-  const found: Element[] = []
-  for (const node of nodes) {
-    const parent = node.parentElement
-    if (node.isConnected && !(parent && nodes.has(parent))) found.push(node)
-  }
-  return found
+  // None holds null, so that one without a parent is in no other.
+  return [...nodes].filter((node) => node.isConnected && !nodes.has(node.parentElement as Element))
 }
 
 function onNavigation(page: Document, rescan: () => void, signal: AbortSignal): void {
