@@ -72,7 +72,7 @@ export function startFlagging({
     controls.removeAll()
   })
   return {
-    speak: (words) => controls.speak(words),
+    speak: controls.speak,
     hasPosts: () => controls.posts().length > 0,
     flagAtPointer() {
       const post = controls.postAround(attention())
@@ -84,6 +84,6 @@ export function startFlagging({
       compared = known
       for (const post of controls.posts()) queue.add(post)
     },
-    sayReload: (post) => controls.sayReload(post),
+    sayReload: controls.sayReload,
   }
 }

@@ -87,5 +87,5 @@ function isGroupLink(link: Element): boolean {
 }
 
 export function hasWords(element: Element | null): boolean {
-  return Boolean(element?.textContent?.trim())
+  return !!element?.textContent?.trim()
 }

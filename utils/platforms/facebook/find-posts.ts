@@ -62,7 +62,7 @@ export function postsBy(strategies: readonly Strategy[], root: ParentNode): Elem
 export function isOnScreen(post: Element): boolean {
   // Asking for the page's address takes longer than this.
   return (
-    !post.hasAttribute('aria-posinset') &&
+    !post.ariaPosInSet &&
     ON_SCREEN.some(({ route, find }) => route?.test(pathOf(post)) && [...find(post)].includes(post))
   )
 }
@@ -103,8 +103,7 @@ function isPost(candidate: Element): boolean {
  * a suggestion of people, groups or reels has names, but no time and no text.
  */
 function isDated(candidate: Element, sure = false): boolean {
-  const role = candidate.getAttribute('role')
-  if (role && NO_POST_ROLE.test(role)) return false
+  if (NO_POST_ROLE.test(candidate.getAttribute('role') ?? '')) return false
   if (candidate.closest(NO_POST_PLACE) || !hasWords(postHeading(candidate))) return false
   if (hasMessage(candidate)) return true
   for (const link of candidate.querySelectorAll<HTMLAnchorElement>(sure ? LINK : TIME_LINK)) {
