@@ -53,6 +53,7 @@ export function runOnSite(platform: Platform): void {
   watchEmptyPage({
     platform,
     page: document,
+    hasPosts: flagging.hasPosts,
     changed: () => void settle(send('site.changed', { platform: platform.name })),
     gone: (url) => void settle(send('post.gone', { url })),
     signal,

@@ -6,9 +6,8 @@
  */
 const INPUT = [
   ...['down', 'up', 'move', 'over', 'out', 'enter', 'leave'].flatMap((what) => [`mouse${what}`, `pointer${what}`]),
-  ...['start', 'end', 'move', 'cancel'].map((what) => `touch${what}`),
-  ...['', 'start', 'end', 'enter', 'over', 'leave'].map((what) => `drag${what}`),
   ...(
+    'touchstart touchend touchmove touchcancel drag dragstart dragend dragenter dragover dragleave ' +
     'click dblclick auxclick contextmenu DOMActivate drop selectstart copy cut paste keydown keypress keyup ' +
     'pointercancel pointerrawupdate gotpointercapture lostpointercapture'
   ).split(' '),

@@ -2,7 +2,7 @@ import { TAG } from './control-element.ts'
 
 /** What happened in the page since the last frame. */
 export interface PageChange {
-  /** Subtrees that came, none inside another; controls are left out. */
+  /** Subtrees that came, or got another place in their list, none inside another; controls are left out. */
   added: Element[]
   /** True where anything left its place. */
   removed: boolean
@@ -17,7 +17,8 @@ const SETTLE = 500
 
 /**
  * Tells of changes in the page, at most once a frame, from now until `signal` aborts. Only what was added or removed is
- * looked at: attributes and texts change too often. While nobody sees the tab nothing is done; then comes one `all`.
+ * looked at: attributes and texts change too often, but for the place in a list, by which a part that is written anew for
+ * another post tells it. While nobody sees the tab nothing is done; then comes one `all`.
  */
 export function observePage(page: Document, onChange: (change: PageChange) => void, signal: AbortSignal): void {
   let added = new Set<Element>()
@@ -49,13 +50,16 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
   const collect = (records: readonly MutationRecord[]) => {
     if (page.hidden) return
     for (const record of records) {
-      for (const node of record.addedNodes) if (isElement(node) && node.localName !== TAG) added.add(node)
+      for (const node of record.addedNodes as NodeListOf<Element>) {
+        if (node.nodeType === Node.ELEMENT_NODE && node.localName !== TAG) added.add(node)
+      }
+      if (record.attributeName) added.add(record.target as Element)
       removed ||= record.removedNodes.length > 0
     }
     if (added.size > 0 || removed) schedule()
   }
   const observer = new MutationObserver(collect)
-  observer.observe(page, { childList: true, subtree: true })
+  observer.observe(page, { childList: true, subtree: true, attributeFilter: ['aria-posinset'] })
   const seenAgain = () => {
     // A frame that was asked for before may never have come.
     scheduled = false
@@ -67,18 +71,10 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
   rescan()
 }
 
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE
-}
-
 /** Elements that are still on the page and in no other of these. The parser reports each element by itself. */
 function topmost(nodes: Set<Element>): Element[] {
-  const found: Element[] = []
-  for (const node of nodes) {
-    const parent = node.parentElement
-    if (node.isConnected && !(parent && nodes.has(parent))) found.push(node)
-  }
-  return found
+  // None holds null, so that one without a parent is in no other.
+  return [...nodes].filter((node) => node.isConnected && !nodes.has(node.parentElement as Element))
 }
 
 function onNavigation(page: Document, rescan: () => void, signal: AbortSignal): void {

@@ -80,17 +80,20 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     return false
   }
 
-  /** Looks at the theme now and then, when the page has worked its styles out: asked before, it has to do so at once. */
-  const checkTheme = (container: Element) => {
+  /**
+   * Looks at the theme now and then, when the page has worked its styles out: asked before, it has to do so at once. Behind
+   * the post, not its card: what is in a post far off may have no styles yet (`content-visibility`).
+   */
+  const checkTheme = (post: Element) => {
     const now = performance.now()
     if (now - themeCheckedAt < THEME_LASTS) return
     themeCheckedAt = now
     const lookAtTheme = () => {
-      if (!container.isConnected) {
+      if (!post.isConnected) {
         themeCheckedAt = -THEME_LASTS
         return
       }
-      theme = pageTheme(container)
+      theme = pageTheme(post)
       spare.length = 0
       for (const { control } of byPost.values()) control.button.dataset.theme = theme
     }
@@ -102,7 +105,8 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     const author = platform.authorName(post)
     if (known && post.contains(known.container)) {
       if (author !== known.author) {
-        Object.assign(known, { author, mark: null })
+        known.author = author
+        known.mark = null
         describe(known)
       }
       return onPost(post)
@@ -121,7 +125,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     byPost.set(post, placed)
     putBack.attach()
     onPost(post)
-    checkTheme(container)
+    checkTheme(post)
   }
 
   const place = () => {

@@ -9,6 +9,8 @@ import { trackAttention } from './track-attention.ts'
 export interface Flagging {
   /** Sets or changes the words of all controls: none is shown without. */
   speak(texts: ControlTexts): void
+  /** True while a post of the page has a control. */
+  hasPosts(): boolean
   /** Flags the post under the pointer or focus; false where there is none. */
   flagAtPointer(): boolean
   /** Marks the posts that were flagged before, of so many that are known: none, and no post is looked at. */
@@ -70,7 +72,8 @@ export function startFlagging({
     controls.removeAll()
   })
   return {
-    speak: (words) => controls.speak(words),
+    speak: controls.speak,
+    hasPosts: () => controls.posts().length > 0,
     flagAtPointer() {
       const post = controls.postAround(attention())
       if (post) onFlag(post)
@@ -81,6 +84,6 @@ export function startFlagging({
       compared = known
       for (const post of controls.posts()) queue.add(post)
     },
-    sayReload: (post) => controls.sayReload(post),
+    sayReload: controls.sayReload,
   }
 }

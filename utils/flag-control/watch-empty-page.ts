@@ -15,17 +15,19 @@ const BLOCKS_OF_LIST = 3
 /**
  * Calls `changed` at most once, when a visible list of posts goes on showing content in which the platform finds no
  * post: the site has changed. Calls `gone` where the address of a post shows that nothing is there. Reads no word; looks
- * no further where a post was found.
+ * no further where a post was found. `hasPosts` is true where one is known already: then none is looked for.
  */
 export function watchEmptyPage({
   platform,
   page,
+  hasPosts,
   changed,
   gone,
   signal,
 }: {
   platform: Platform
   page: Document
+  hasPosts(): boolean
   changed(): void
   gone(address: string): void
   signal: AbortSignal
@@ -41,7 +43,7 @@ export function watchEmptyPage({
     } else if (seen >= 0 && !page.hidden) {
       const isList = platform.feedRoute(new URL(href)) !== null
       if (!isList && !platform.linkKind(href)) return
-      if (platform.posts(page).length > 0) seen = Number.NaN
+      if (hasPosts() || platform.posts(page).length > 0) seen = Number.NaN
       else if (isList) {
         seen = showsList(page) ? seen + 1 : 0
         if (seen === SETTLED) {

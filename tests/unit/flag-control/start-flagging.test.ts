@@ -76,6 +76,16 @@ test('a post gets its control once, and a root that is used again is named anew'
   expect(names()).toEqual(['Flag post by Baraka'])
 })
 
+test('a root that is written anew for another post, no node of it changed, is named anew', async () => {
+  const post = example('Amina')
+  document.body.append(post)
+  await moments.pass()
+  post.dataset.author = 'Baraka'
+  post.setAttribute('aria-posinset', '7')
+  await moments.pass()
+  expect(names()).toEqual(['Flag post by Baraka'])
+})
+
 test('while the tab is hidden nothing is looked at; seen again, all is, once', async () => {
   await moments.pass()
   show(true)

@@ -20,12 +20,14 @@ const knownPost = `<div aria-posinset="1" aria-labelledby="by"><h4 id="by"><a hr
 let life: AbortController
 let told: number
 let gone: string[]
+let hasPosts: boolean
 
 beforeEach(() => {
   vi.useFakeTimers()
   life = new AbortController()
   told = 0
   gone = []
+  hasPosts = false
 })
 afterEach(() => {
   life.abort()
@@ -41,6 +43,7 @@ function watch(url: string, platform: Platform = facebook) {
   watchEmptyPage({
     platform,
     page: document,
+    hasPosts: () => hasPosts,
     changed() {
       told += 1
     },
@@ -107,6 +110,15 @@ test('a post that is recognised late, after its list, is in time', () => {
   show(unknownFeed + knownPost)
   pass(LONG)
   expect(told).toBe(0)
+})
+
+test('where a post is known already, none is looked for', () => {
+  show(knownPost)
+  const read = vi.spyOn(document, 'querySelectorAll')
+  hasPosts = true
+  watch(HOME)
+  pass(LONG)
+  expect(read).not.toHaveBeenCalled()
 })
 
 test('a tab in the background waits until it is looked at', () => {

@@ -30,6 +30,34 @@ function captureOnly() {
 
 beforeEach(() => open('https://www.facebook.com/', ''))
 
+describe('the name of the author', () => {
+  test.each([
+    ['Wanjiru Kamau', 'Wanjiru Kamau'],
+    ['မေ သူ', 'မေ သူ'],
+    ['  Wanjiru \n Kamau ', 'Wanjiru Kamau'],
+    ['Wanjiru\u00A0Kamau', 'Wanjiru Kamau'],
+    ['\u200EWan\u00ADjiru\u2060 Kamau\u034F', 'Wanjiru Kamau'],
+    ['Wanjiru Kamau · Follow', 'Wanjiru Kamau'],
+    ['Gal·la', 'Gal·la'],
+    [' ', null],
+  ])('%j is read as %j', (written, name) => {
+    const heading = `<h4><a href="/w?__tn__=-UC%2CP-R">${written}</a></h4>`
+    document.body.innerHTML = `<div>${heading}${message('Words')}</div>`
+    const [post] = document.body.children
+    expect(post && facebook.authorName(post)).toBe(name)
+  })
+
+  test.each(['-UC%2CP-R', '-UC', '-]C%2CP-R', '-%5DC*F', '-%5dC'])(
+    'the link labelled %s is the author, not the one before',
+    (label) => {
+      const links = `<a href="/tagged?__tn__=-R">Tagged</a> <a href="/w?__cft__[0]=A&__tn__=${label}">Wanjiru</a>`
+      document.body.innerHTML = `<div><h4>${links}</h4>${message('Words')}</div>`
+      const [post] = document.body.children
+      expect(post && facebook.authorName(post)).toBe('Wanjiru')
+    },
+  )
+})
+
 describe('what counts as a post', () => {
   test('placed in a list, as an article, or alone in a feed', () => {
     open('https://www.facebook.com/', post('placed') + post('placed2'))

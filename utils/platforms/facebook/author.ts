@@ -1,9 +1,11 @@
 import { elementsIn, LINK } from '../elements-in.ts'
 import { withoutMarks } from '../invisible-characters.ts'
-import { isAuthorLabel, linkLabel } from './link-label.ts'
+import { linkLabel } from './link-label.ts'
 import { named } from './named-part.ts'
 import { ownElement, ownElements } from './own-part.ts'
 
+/** The label of an author (`isAuthorLabel`) as an address is written: to take each label out of its address costs more. */
+const AUTHOR_LINK = /[?&]__tn__=-(?:[U\]]|%5D)C/i
 /** The address of a group's own page, not of one of its members, as it is written in a link. */
 const GROUP = /^(?:https:\/\/[^/]+)?\/groups\/[^/?#]+\/?(?:[?#]|$)/
 /** The site's own pages, and parts of posts: no account. */
@@ -11,6 +13,9 @@ const NO_ACCOUNT =
   /^\/(?:events|friends|groups|hashtag|login|marketplace|pages|photos?|reel|search|stories|watch)\b(?!\/[^/]+\/user\/)|\/(?:posts|videos|photos)\/|\.php(?<!\/profile\.php)/
 /** Pages of one clip or story have headings of their own that name nobody. */
 const CLIP_PAGE = /^\/(?:reel|stories|watch)\b/
+
+/** A name with nothing to take away, as most are: words with one space between them, no dot, no mark that nobody sees. */
+const PLAIN_NAME = /^(?:(?!\u034F)[^\s·\xAD\u061C\u180E\u2000-\u206F](?: (?! |$))?)+$/
 
 /** The element that names the author, and the link in it where there is one. */
 export interface Author {
@@ -34,9 +39,8 @@ export function findAuthor(post: Element): Author | null {
   const heading = postHeading(post)
   const links = elementsIn<HTMLAnchorElement>(heading, LINK)
   const link =
-    links.find(
-      (candidate) => isAuthorLabel(linkLabel(written(candidate))) && hasWords(candidate) && !isGroupLink(candidate),
-    ) ?? links.find((candidate) => looksLikeAccount(candidate) && hasWords(candidate))
+    links.find((candidate) => AUTHOR_LINK.test(written(candidate)) && hasWords(candidate) && !isGroupLink(candidate)) ??
+    links.find((candidate) => looksLikeAccount(candidate) && hasWords(candidate))
   if (link) return { element: link, link, source: 'heading' }
   // In a mixed feed the heading names the group; the second line names the member.
   const member = ownElements<HTMLAnchorElement>(post, 'a[href*="/groups/"][href*="/user/"]').find(
@@ -56,7 +60,8 @@ export function findAuthor(post: Element): Author | null {
 
 /** The author's name in one line, read without styles; null where the page names none. */
 export function authorName(post: Element): string | null {
-  return nameIn(withoutMarks(findAuthor(post)?.element.textContent ?? '')) || null
+  const text = findAuthor(post)?.element.textContent ?? ''
+  return (PLAIN_NAME.test(text) ? text : nameIn(withoutMarks(text))) || null
 }
 
 /** "Name · Follow": what follows the dot is a button's word. A dot within a name has no space before it. */
@@ -82,5 +87,5 @@ function isGroupLink(link: Element): boolean {
 }
 
 export function hasWords(element: Element | null): boolean {
-  return /\S/.test(element?.textContent ?? '')
+  return !!element?.textContent?.trim()
 }

@@ -11,7 +11,7 @@ import { besidePhoto, clipOnScreen, HIDDEN, LANDMARK, storyOnScreen } from './su
 const NO_POST_ROLE = /^(?:option|menuitem\w*|row|tab|treeitem|gridcell|radio|listitem)$/
 /** Lists to choose from, and the columns beside the posts: adverts, contacts, suggestions. */
 const BESIDE = '[role=navigation],[role=banner],[role=complementary]'
-const NO_POST_PLACE = `[role=listbox],[role=menu],[role=grid],[role=tablist],${BESIDE}`
+const NO_POST_PLACE = `${HIDDEN},[role=listbox],[role=menu],[role=grid],[role=tablist],${BESIDE}`
 /** The time of a post as Facebook labels it, encoded or not, or withheld; an advert's label stands in its place. */
 const TIME_LINK =
   'a[href*="__tn__=%2CO"],a[href*="__tn__=,O"],a[href*="#?"]:not([href*="mH-R"]),a[href="#"][aria-label],a[href*="/ads/about"]'
@@ -54,7 +54,7 @@ export function findPosts(root: ParentNode): Element[] {
 export function postsBy(strategies: readonly Strategy[], root: ParentNode): Element[] {
   const posts = findByStrategies(strategies, root)
   if (posts.length < 2) return posts
-  const dialog = posts.findLast((post) => post.closest('[role=dialog]'))?.closest('[role=dialog]')
+  const dialog = posts.map((post) => post.closest('[role=dialog]')).findLast(Boolean)
   return dialog ? posts.filter((post) => dialog.contains(post)) : posts
 }
 
@@ -104,7 +104,7 @@ function isPost(candidate: Element): boolean {
  */
 function isDated(candidate: Element, sure = false): boolean {
   if (NO_POST_ROLE.test(candidate.getAttribute('role') ?? '')) return false
-  if (candidate.closest(`${HIDDEN},${NO_POST_PLACE}`) || !hasWords(postHeading(candidate))) return false
+  if (candidate.closest(NO_POST_PLACE) || !hasWords(postHeading(candidate))) return false
   if (hasMessage(candidate)) return true
   for (const link of candidate.querySelectorAll<HTMLAnchorElement>(sure ? LINK : TIME_LINK)) {
     if (
