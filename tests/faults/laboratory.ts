@@ -13,6 +13,9 @@ import { createFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import type { StoredFlag } from './perfect-outbox.ts'
 import { storedFlags } from './stored-flags.ts'
 
+/** No schedule waits longer for anything; a busy machine may add to it. */
+export const PATIENCE_MS = 30_000
+
 /** A screen of the extension, by whose messages the partner acts. Opens again where its browser was ended. */
 export interface Device {
   extension: Extension

@@ -6,7 +6,7 @@ import { IMMINENT_LIMIT_MS } from '../../utils/outbox/overdue.ts'
 import { TRIES_BEFORE_DOUBT } from '../../utils/outbox/settle-batch.ts'
 import { allFlags } from './all-flags.ts'
 import type { Exchange } from './fault-proxy.ts'
-import { type Device, isEnded, type Laboratory } from './laboratory.ts'
+import { type Device, isEnded, type Laboratory, PATIENCE_MS } from './laboratory.ts'
 import { ASKED_SECONDS } from './made-answers.ts'
 import { createPerfectOutbox, HEARD_AFTER_MS, type PerfectOutbox, type Violation } from './perfect-outbox.ts'
 import type { Schedule, Step } from './schedule.ts'
@@ -34,8 +34,6 @@ export interface Play {
   history(): Promise<FlagStub[]>
 }
 
-/** No schedule waits longer for anything; a busy machine may add to it. */
-const PATIENCE_MS = 30_000
 const LONGEST_WAIT_MS = 15 * 60_000
 const LONGEST_IMMINENT_WAIT_MS = 60_000
 /** An alarm is set so much later than asked where the browser allows none sooner. */

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import type { FlagStub, Overview } from '../../utils/messages/page-views.ts'
 import { allFlags } from './all-flags.ts'
-import type { Device } from './laboratory.ts'
+import { type Device, PATIENCE_MS } from './laboratory.ts'
 import { MADE_ANSWERS } from './made-answers.ts'
 import type { Play } from './play-schedule.ts'
 import type { Fault, Step } from './schedule.ts'
@@ -64,9 +64,10 @@ async function answerWith(play: Play, answer: keyof typeof MADE_ANSWERS, submit:
     await expect.poll(async () => (await play.history()).filter(isRefused).length).toBeGreaterThan(0)
     await play.deliverAll()
   } else if (told === 'reconnect') {
+    // First: until the step's flags are tried, what was true of the others before stays true.
+    const needsReconnect = async () => (await device.ask<Overview>('overview.read')).connection?.needsReconnect
+    await expect.poll(needsReconnect, { timeout: PATIENCE_MS }).toBe(true)
     await play.expectWaiting(['reconnect'])
-    const overview = await device.ask<Overview>('overview.read')
-    expect(overview.connection?.needsReconnect).toBe(true)
     proxy.heal()
     await play.laboratory.connect()
   } else await play.expectWaiting([told])
