@@ -23,7 +23,7 @@ export interface FoundGroup<Row> {
   flags: Row[]
 }
 
-/** The flags that match, in the order that is asked for. `now`: epoch milliseconds. */
+/** The flags that match, in the order that is asked for. `all` are newest first; `now`: epoch milliseconds. */
 export function matching<Row extends FlagRow>(
   all: Iterable<Findable<Row>>,
   { words, filters, sort }: Pick<FlagQuery, 'words' | 'filters' | 'sort'>,
@@ -41,7 +41,8 @@ export function matching<Row extends FlagRow>(
       found.push(stub)
     }
   }
-  return found.sort(ORDERS[sort])
+  const order = ORDERS[sort]
+  return order ? found.sort(order) : found
 }
 
 /** The groups that hold flags, what asks for something first, with no more rows of each than are asked for. */
@@ -53,7 +54,7 @@ export function inGroups<Row extends FlagRow>(
   return STATE_GROUPS.flatMap((id) => {
     const flags = groups.get(id)
     if (!flags) return []
-    const shown = flags.findIndex((flag) => flag.id === shownId) + 1
+    const shown = shownId === null ? 0 : flags.findIndex((flag) => flag.id === shownId) + 1
     return [{ id, count: flags.length, flags: flags.slice(0, Math.max(most[id], shown)) }]
   })
 }
@@ -110,8 +111,9 @@ export function newestFirst(a: FlagRow, b: FlagRow): number {
   return oldestFirst(b, a)
 }
 
-const ORDERS: Record<Sort, (a: FlagRow, b: FlagRow) => number> = {
-  newest: newestFirst,
+/** Null where rows come in that order: comparing ten thousand again takes longer than finding them. */
+const ORDERS: Record<Sort, ((a: FlagRow, b: FlagRow) => number) | null> = {
+  newest: null,
   oldest: oldestFirst,
   urgency: (a, b) => urgencyRank(a.urgency) - urgencyRank(b.urgency) || oldestFirst(a, b),
   silence: (a, b) => (a.stateAt === b.stateAt ? oldestFirst(a, b) : a.stateAt < b.stateAt ? -1 : 1),

@@ -33,6 +33,7 @@ import {
   unreadableEvent,
   waitReason,
 } from './listed-flag.ts'
+import { untilWritten } from './until-written.ts'
 
 export type { Attempt, AttemptLog, Carried, PartnerEvent, TakenIn }
 
@@ -120,7 +121,7 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
   }
 
   /** Entries as outbox and events know them, and how to complete one that is shown: only those are opened. */
-  async function current(what: 'rows' | 'texts' = 'rows') {
+  async function readCurrent(what: 'rows' | 'texts') {
     const [entries, waiting, waitingEvents] = await Promise.all([index.read(what), outbox.rows(), events.rows()])
     const inOutbox = new Map(waiting.map((row) => [row.id, row.state]))
     const said = new Map<string, Said | null>()
@@ -145,8 +146,11 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     return { rows, show, isInOutbox: (stub: Row) => inOutbox.has(stub.id) }
   }
 
+  const current = untilWritten(store, () => readCurrent('rows'))
+  const currentWithTexts = untilWritten(store, () => readCurrent('texts'))
+
   async function found(query: FlagQuery, linkState: () => Promise<LinkState>): Promise<HistoryPage<ListedFlag>> {
-    const { rows, show, isInOutbox } = await current(query.words.length > 0 ? 'texts' : 'rows')
+    const { rows, show, isInOutbox } = await (query.words.length > 0 ? currentWithTexts() : current())
     const { groups, ...page } = historyPage(rows, query, now())
     const link = groups.some(({ flags }) => flags.some(isInOutbox)) ? await linkState() : null
     const shown = groups.map(async (group) => ({
@@ -192,7 +196,7 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     async find(query, linkState) {
       const page = found(query, linkState)
       // Who opens the history may search next: the first key must not wait for what all later ones need too.
-      if (query.words.length === 0) index.read('texts').catch(() => undefined)
+      if (query.words.length === 0) currentWithTexts().catch(() => undefined)
       return page
     },
     async figures(period, targets) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { filtersSet, NO_FILTERS, type Sort } from '../../../utils/history/filters.ts'
-import { inGroups, matching } from '../../../utils/history/find-flags.ts'
+import { inGroups, matching, newestFirst } from '../../../utils/history/find-flags.ts'
 import type { Filters, SearchWord } from '../../../utils/history/flag-query.ts'
 import type { FlagStub } from '../../../utils/messages/page-views.ts'
 import { exampleStub, waitingStub } from '../components/example-stub.ts'
@@ -9,7 +9,7 @@ const NOW = Date.parse('2026-11-27T12:00:00Z')
 const word = (text: string): SearchWord => ({ text, categories: [], countries: [], languages: [] })
 
 function found(stubs: FlagStub[], filters: Partial<Filters>, sort: Sort = 'newest', words: SearchWord[] = []) {
-  const all = stubs.map((stub) => ({ stub, text: `${stub.author}`.toLowerCase() }))
+  const all = stubs.toSorted(newestFirst).map((stub) => ({ stub, text: `${stub.author}`.toLowerCase() }))
   const query = { words, filters: { ...NO_FILTERS, ...filters }, sort }
   return matching(all, query, NOW).map(({ id }) => stubs.findIndex((stub) => stub.id === id))
 }
