@@ -8,7 +8,10 @@ function create(read: (n: number) => Promise<number>) {
     reads += 1
     return read(reads)
   })
-  return { reading, written: () => listeners.forEach((tell) => tell()) }
+  const written = () => {
+    for (const tell of listeners) tell()
+  }
+  return { reading, written }
 }
 
 test('reads once until something is written', async () => {
