@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, type Mock, test, vi } from 'vitest'
 import type { ApiClient, ApiFailure } from '../../../utils/api/client.ts'
 import { PROBLEM_PREFIX, type ProblemType } from '../../../utils/api/problem-contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
@@ -193,10 +193,21 @@ test('a flag left "sending" by a worker that died is sent again', async () => {
 })
 
 test('two runs at once post a flag once', async () => {
-  const deliver = vi.fn(accept)
+  const begun = Promise.withResolvers<void>()
+  const others = Promise.withResolvers<void>()
+  const deliver: Mock<ApiClient['deliver']> = vi.fn(async (flags, signal) => {
+    begun.resolve()
+    // The first is held until the others had their turn: else it could be over before they look.
+    if (deliver.mock.calls.length === 1) await others.promise
+    return accept(flags, signal)
+  })
   const rig = await createRig(deliver)
   await queue(rig)
-  await Promise.all([rig.delivery.run(), rig.delivery.run(), rig.delivery.run()])
+  const first = rig.delivery.run()
+  await begun.promise
+  await Promise.all([rig.delivery.run(), rig.delivery.run()])
+  others.resolve()
+  await first
   expect(deliver).toHaveBeenCalledTimes(1)
 })
 
