@@ -120,7 +120,8 @@ export async function openCore({
   const outbox = createOutbox({ store, locks })
   const events = createEventQueue({ store, locks })
   const sayings = createSayingDrafts({ store, locks })
-  const history = createHistory({ store, outbox, events, now, fold })
+  const serverNow = async () => now() + (await serverClock.offset())
+  const history = createHistory({ store, outbox, events, now, serverNow, fold })
   const pause = createSendingPause(store)
   const flaggedPosts = createFlaggedPosts({ store, keysOf: keysOfFlag })
   const retention = createRetention({
@@ -129,7 +130,7 @@ export async function openCore({
     locks,
     besideDrafts: (work) => besideDrafts(() => sayings.exclusive(work)),
     rows: history.rows,
-    serverNow: async () => now() + (await serverClock.offset()),
+    serverNow,
     forget: flaggedPosts.forget,
     unlearn: habits.forget,
     recordsOf: (id) => [sayingRecord(id)],

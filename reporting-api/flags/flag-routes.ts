@@ -1,3 +1,4 @@
+import { compress } from 'hono/compress'
 import * as z from 'zod/mini'
 import { PartnerEventRequestSchema } from '../../utils/api/event-contract.ts'
 import { BATCH_BYTES, BatchRequestSchema } from '../../utils/api/flag-contract.ts'
@@ -54,7 +55,8 @@ export function addFlagRoutes({ app, store, now, signedIn, hurry }: RouteTools):
     return c.json(event, status)
   })
 
-  app.get('/v1/changes', describe.changesDescription, signedIn, reader, async (c) =>
+  // The one answer that grows large, and partners pay for each byte.
+  app.get('/v1/changes', describe.changesDescription, compress(), signedIn, reader, async (c) =>
     c.json(await listChanges(store, c.get('caller').organisation.id, readQuery(c, ChangesQuerySchema))),
   )
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptFlags } from '../../reporting-api/flags/accept-flags.ts'
 import { listChanges } from '../../reporting-api/flags/list-changes.ts'
@@ -34,6 +35,15 @@ describe.each(DATABASE_KINDS)('changes on %s', (kind) => {
     expect(events.map(({ flagId }) => flagId)).toEqual(sent.map(({ id }) => id))
     expect(events.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7])
     expect(await page('?limit=3')).toMatchObject({ more: true })
+  })
+
+  it('comes packed where the caller can unpack it', async () => {
+    const headers = { 'accept-encoding': 'gzip' }
+    const packed = await service.request('GET', '/v1/changes', { token: partner, headers })
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    const bytes = Buffer.from(await packed.arrayBuffer())
+    expect(ChangesSchema.parse(JSON.parse(gunzipSync(bytes).toString()))).toEqual(await page(''))
+    expect((await service.request('GET', '/v1/changes', { token: partner })).headers.get('content-encoding')).toBeNull()
   })
 
   it('goes on from the cursor', async () => {

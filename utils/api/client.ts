@@ -49,7 +49,8 @@ export interface ApiClient {
   deliver(flags: Flag[], signal?: AbortSignal): Promise<ApiAnswer<BatchResult[]>>
   /** Says something to the reviewers of a flag. The same event again gets the same answer. */
   say(flagId: string, event: PartnerEventRequest, signal?: AbortSignal): Promise<ApiAnswer<SaidEvent>>
-  changes(cursor: string | null, signal?: AbortSignal): Promise<ApiAnswer<Changes>>
+  /** Events after the cursor, oldest first, so many at most. */
+  changes(cursor: string | null, most: number, signal?: AbortSignal): Promise<ApiAnswer<Changes>>
   /** The taxonomy that the service goes by; null where it is still the one with this ETag. */
   taxonomy(etag: string | null, signal?: AbortSignal): Promise<ApiAnswer<TaxonomyHead | null>>
   /**
@@ -179,8 +180,10 @@ export function createApiClient({
     renewToken: (signal) => call('tokens', RotatedTokenSchema, { body: {}, signal }),
     endToken: (signal) => call('tokens', RevokedSchema, { method: 'DELETE', signal }),
     say: (flagId, event, signal) => call(`flags/${flagId}/events`, SaidEventSchema, { body: event, signal }),
-    changes: (cursor, signal) =>
-      call(`changes${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`, ChangesSchema, { signal }),
+    changes: (cursor, most, signal) =>
+      call(`changes?limit=${most}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`, ChangesSchema, {
+        signal,
+      }),
     async taxonomy(known, signal) {
       const heard = await request('taxonomy', { etag: known, signal })
       if (heard === null) return UNREACHABLE

@@ -54,7 +54,7 @@ export interface Figures {
   by: Record<Dimension, { value: string; measures: Measures }[]>
 }
 
-/** Counts these rows. `targets` are empty where no service tells any; `now` in epoch milliseconds. */
+/** Counts these rows. `targets` are empty where no service tells any; `now`: epoch milliseconds by the service's clock. */
 export function figuresOf(rows: Iterable<FlagRow>, targets: readonly Target[], now: number): Figures {
   const counted = [...rows].filter(({ mended, withdrawn }) => !mended && withdrawn !== 'unsent')
   const hours = new Map(targets.map(({ urgency, decisionHours }) => [urgency, decisionHours]))

@@ -83,12 +83,14 @@ interface HistoryNeeds {
   outbox: Outbox
   events: EventQueue
   now: () => number
+  /** Epoch milliseconds by the service's clock, as far as it is known. */
+  serverNow: () => Promise<number>
   /** How text is compared in searches. */
   fold: Fold
 }
 
 /** History over the store and the outbox. */
-export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds): History {
+export function createHistory({ store, outbox, events, now, serverNow, fold }: HistoryNeeds): History {
   const index = createFlagIndex({ store, fold })
 
   async function listed(stub: Row, link: LinkState, isWaiting: boolean): Promise<ListedFlag> {
@@ -202,7 +204,7 @@ export function createHistory({ store, outbox, events, now, fold }: HistoryNeeds
     async figures(period, targets) {
       const { rows } = await current()
       const within = matching(rows, { ...ALL, filters: { ...NO_FILTERS, ...period } }, now())
-      return figuresOf(within, targets, now())
+      return figuresOf(within, targets, await serverNow())
     },
     async read(id, link) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))

@@ -9,6 +9,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import { type Destination, sameDestination } from '../outbox/outbox-entry.ts'
 import { createRecord } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
+import { createChangesPages } from './changes-pages.ts'
 
 /** Held while syncing, so that two open screens do not fetch the same pages twice. */
 const SYNC_LOCK = 'fieldflag-sync'
@@ -48,11 +49,12 @@ export async function syncHistory(needs: SyncNeeds): Promise<ApiFailure | null> 
   return locks.request(SYNC_LOCK, async () => {
     const known = await record.read()
     let cursor = known?.origin === origin && known.organisationId === organisationId ? known.cursor : null
+    const nextPage = createChangesPages(client, needs.now)
     for (;;) {
-      const answer = await client.changes(cursor)
+      const answer = await nextPage(cursor)
       if (!answer.ok) {
         const isUnknown = cursor !== null && answer.failure.by === 'server' && answer.failure.status === 400
-        return isUnknown ? startOver(needs, keep) : answer.failure
+        return isUnknown ? startOver(needs, nextPage, keep) : answer.failure
       }
       await takeIn(answer.value.events, needs)
       const moved = answer.value.cursor !== cursor
@@ -74,13 +76,17 @@ export async function syncedAt(store: Store, destination: Destination | null): P
  * The server was restored from a backup and does not know the cursor: what it tells now stands in for all that was known,
  * and a flag that it does not have any more is sent again. Nothing is changed before everything was read: ended halfway, it starts over.
  */
-async function startOver(needs: SyncNeeds, keep: (cursor: string) => Promise<void>): Promise<ApiFailure | null> {
-  const { store, outbox, client, destination } = needs
+async function startOver(
+  needs: SyncNeeds,
+  nextPage: ReturnType<typeof createChangesPages>,
+  keep: (cursor: string) => Promise<void>,
+): Promise<ApiFailure | null> {
+  const { store, outbox, destination } = needs
   const received = await receivedFlags(store, destination)
   const events: FlagEvent[] = []
   let cursor: string | null = null
   for (let more = true; more; ) {
-    const answer: Awaited<ReturnType<ApiClient['changes']>> = await client.changes(cursor)
+    const answer: Awaited<ReturnType<typeof nextPage>> = await nextPage(cursor)
     if (!answer.ok) return answer.failure
     events.push(...answer.value.events)
     more = answer.value.more && answer.value.cursor !== cursor

@@ -42,7 +42,7 @@ test.each([
   ['an empty 204', async () => new Response(null, { status: 204 })],
 ])('%s is the line, not the server', async (_, answer) => {
   const { client } = clientOf(answer)
-  expect(await client.changes(null)).toEqual({ ok: false, failure: { by: 'line', why: 'foreign' } })
+  expect(await client.changes(null, 50)).toEqual({ ok: false, failure: { by: 'line', why: 'foreign' } })
 })
 
 /** An answer whose connection breaks after its first half. */
@@ -68,7 +68,7 @@ test('problem+json of a known type is the server, with its Retry-After', async (
   const { client } = clientOf(async () =>
     json(problem, { status: 503, type: 'application/problem+json', headers: { 'retry-after': '60' } }),
   )
-  expect(await client.changes(null)).toMatchObject({
+  expect(await client.changes(null, 50)).toMatchObject({
     ok: false,
     failure: { by: 'server', status: 503, type: 'unavailable', retryAfter: '60' },
   })

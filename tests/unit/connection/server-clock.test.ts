@@ -15,7 +15,7 @@ async function heard(body: object, init: ResponseInit): Promise<number[]> {
     fetch: async () => new Response(JSON.stringify(body), init),
     onServerTime: (at) => times.push(at),
   })
-  await client.changes(null)
+  await client.changes(null, 50)
   return times
 }
 

@@ -27,7 +27,14 @@ async function rigWith(): Promise<Rig & { retention: Retention; flagged: ReturnT
   )
   const flagged = createFlaggedPosts({ store: rig.store, keysOf: keysOfFlag })
   const { store, outbox, events } = rig
-  const history = createHistory({ store, outbox, events, now: () => rig.clock.now, fold })
+  const history = createHistory({
+    store,
+    outbox,
+    events,
+    now: () => rig.clock.now,
+    serverNow: async () => rig.clock.now,
+    fold,
+  })
   const retention = createRetention({
     rows: history.rows,
     store: rig.store,
@@ -51,7 +58,8 @@ async function receive(rig: Awaited<ReturnType<typeof rigWith>>): Promise<Flag> 
   return flag
 }
 
-const read = (rig: Rig, id: string) => createHistory({ ...rig, now: () => rig.clock.now, fold }).read(id, LINK)
+const read = (rig: Rig, id: string) =>
+  createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold }).read(id, LINK)
 const words = async (rig: Rig) =>
   JSON.stringify([
     await rig.store.readAll('flags'),

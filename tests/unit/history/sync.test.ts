@@ -55,7 +55,12 @@ test('the last event gives the state; pages are followed; applied events are not
   expect(await sync(rig, changes)).toBeNull()
   await sync(rig, changes)
   expect(cursors).toEqual([null, 'c2', 'c3'])
-  const found = await createHistory({ ...rig, now: () => rig.clock.now, fold }).read(flag.id, LINK)
+  const found = await createHistory({
+    ...rig,
+    now: () => rig.clock.now,
+    serverNow: async () => rig.clock.now,
+    fold,
+  }).read(flag.id, LINK)
   expect(found?.stub.state).toBe('under_review')
   expect(found?.events.map(({ position }) => position)).toEqual([1, 2, 3])
 })
@@ -76,7 +81,7 @@ test('a server that does not know the cursor any more is read from the beginning
 
 test('a waiting flag says why', async () => {
   const rig = await createRig(refuse)
-  const history = createHistory({ ...rig, now: () => rig.clock.now, fold })
+  const history = createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold })
   const flag = await finishedFlag()
   await rig.outbox.enqueue(flag, null, [])
   const reason = async (link: Parameters<typeof history.list>[0]) => (await history.list(link))[0]?.waiting
@@ -125,7 +130,7 @@ test('a server restored from a backup: what it tells stands in for what was know
       ? { ok: true, value: { events: [event(kept.id, 1, 'received')], cursor: 'a', more: true } }
       : { ok: true, value: { events: [event(kept.id, 2, 'triaged')], cursor: 'b', more: false } }
   })
-  const history = createHistory({ ...rig, now: () => rig.clock.now, fold })
+  const history = createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold })
   expect(await history.read(kept.id, LINK)).toMatchObject({
     stub: { state: 'triaged' },
     events: [{ position: 1 }, { position: 2 }],
@@ -191,7 +196,7 @@ test('late events change no state, and a state of a newer server is kept as it i
     sync(rig, async () => ({ ok: true, value: { events, cursor: 'c', more: false } }))
   await tell(event(flag.id, 5, 'put_to_a_vote'))
   await tell(event(flag.id, 2, 'triaged'))
-  const history = createHistory({ ...rig, now: () => rig.clock.now, fold })
+  const history = createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold })
   expect(await history.read(flag.id, LINK)).toMatchObject({
     stub: { state: 'put_to_a_vote' },
     events: [{ position: 2 }, { position: 5 }],
@@ -222,9 +227,9 @@ test('flags that were carried here are asked about from the beginning', async ()
   expect(await syncedAt(rig.store, SERVICE)).toBe(new Date(rig.clock.now).toISOString())
   await rig.carry.takeIn([{ flag: await finishedFlag(), destination: SERVICE }])
   let asked: string | null = 'nothing'
-  await sync(rig, async (cursor) => {
+  await sync(rig, async (cursor, most) => {
     asked = cursor
-    return quiet(cursor)
+    return quiet(cursor, most)
   })
   expect(asked).toBeNull()
 })

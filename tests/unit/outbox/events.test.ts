@@ -44,7 +44,8 @@ async function put(rig: Rig, { id }: Flag, state: string, at = '2026-11-22T10:30
   await rig.outbox.updateStub(id, (stub) => ({ stub: { ...stub, state, position: 3, stateAt: at } }))
 }
 
-const historyOf = (rig: Rig) => createHistory({ ...rig, now: () => rig.clock.now, fold })
+const historyOf = (rig: Rig) =>
+  createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold })
 const read = async (rig: Rig, { id }: Flag) => {
   const found = await historyOf(rig).read(id, LINK)
   if (!found) throw new Error('no such flag')

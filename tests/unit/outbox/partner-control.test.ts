@@ -31,7 +31,12 @@ async function queue(rig: Rig, changes: Partial<Flag> = {}): Promise<Flag> {
   return flag
 }
 const listed = async (rig: Rig, flag: Flag) =>
-  (await createHistory({ ...rig, now: () => rig.clock.now, fold }).read(flag.id, LINK))?.stub
+  (
+    await createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold }).read(
+      flag.id,
+      LINK,
+    )
+  )?.stub
 
 test('a flag that is held stays while others go, also at "send now", and goes when it is let go', async () => {
   const rig = await createRig(async (flags) => accepted(flags))
@@ -138,7 +143,7 @@ test('an imminent flag that the server refused is overdue at once, until it is c
     ok: true,
     value: flags.map(({ id }) => ({ id, status: 422, problem })),
   }))
-  const history = createHistory({ ...rig, now: () => rig.clock.now, fold })
+  const history = createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold })
   const overdue = async () => (await history.overdue(LINK)).map(({ id }) => id)
   const submittedAt = new Date(rig.clock.now).toISOString()
   const flag = await queue(rig, { urgency: 'imminent', submittedAt })
