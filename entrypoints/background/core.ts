@@ -115,6 +115,7 @@ export async function openCore({
   // A clock that can't be written down now is heard again with the next answer.
   const onServerTime = (at: number) => void serverClock.heard(at).catch(() => undefined)
   const client = (origin: string, token: string | null): ApiClient => createApiClient({ origin, token, fetch })
+  const serverNow = async () => now() + (await serverClock.offset())
   const connection = createConnectionKeeper({ store, locks, client, now })
   const serviceTaxonomy = createServiceTaxonomy({ store, now })
   const outbox = createOutbox({ store, locks })
@@ -129,7 +130,7 @@ export async function openCore({
     locks,
     besideDrafts: (work) => besideDrafts(() => sayings.exclusive(work)),
     rows: history.rows,
-    serverNow: async () => now() + (await serverClock.offset()),
+    serverNow,
     forget: flaggedPosts.forget,
     unlearn: habits.forget,
     recordsOf: (id) => [sayingRecord(id)],
@@ -228,7 +229,7 @@ export async function openCore({
     drafts,
     sayings,
     outbox,
-    carry: createCarry({ store, locks, outbox }),
+    carry: createCarry({ store, locks, outbox, events, serverNow }),
     events,
     delivery,
     history,
