@@ -13,8 +13,6 @@ import type { HistoryPage as Page } from '../history/history-page.ts'
 import type { ListedFlag, WaitReason } from '../history/listed-flag.ts'
 import type { Settings } from '../settings/settings.ts'
 
-export type { CarriedEvent } from '../api/carried-event.ts'
-export type { CarriedFlag } from '../api/carried-flag.ts'
 export type { ConnectFailure, Service } from '../api/service-contract.ts'
 export type { Attempt, AttemptLog, Carried } from '../history/history.ts'
 export type { PendingEvent, WaitReason } from '../history/listed-flag.ts'
