@@ -13,8 +13,8 @@ const USAGE = `usage: npm run api                      start the server
   verify                                recompute every hash; ends with 1 where anything was changed
   backup --to FILE                      the whole database in one file (not encrypted), also while the server runs
   restore --from FILE                   fill an empty database, SQLite or PostgreSQL, from such a file
-  import FILE [--organisation "…"]      take in flags that a partner carried here in an encrypted file; the passphrase
-                                        is asked for, or read from the standard input
+  import FILE [--organisation "…"]      take in flags, and what was said of flags, that a partner carried here in an
+                                        encrypted file; the passphrase is asked for, or read from the standard input
   close                                 close what partners let expire; the server does so each hour
   openapi                               print the OpenAPI document
   --help                                this text`

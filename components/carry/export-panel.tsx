@@ -15,7 +15,7 @@ type Step = 'idle' | 'weak' | 'working' | 'failed' | 'empty' | 'saved'
 export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) {
   const { t } = useTranslator()
   const send = useSend()
-  const { waiting } = useOverview()
+  const { waiting, said } = useOverview()
   const [passphrase, setPassphrase] = useState('')
   const [unreadable, setUnreadable] = useState(0)
   const [step, setStep] = useState<Step>('idle')
@@ -25,10 +25,10 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
     if (!isStrong(passphrase)) return setStep('weak')
     setStep('working')
     try {
-      const carried = await send('outbox.carried')
-      setUnreadable(carried.unreadable)
-      if (carried.flags.length === 0) return setStep('empty')
-      const file = await carryFiles.seal(carried.flags, passphrase)
+      const { unreadable, ...carried } = await send('outbox.carried')
+      setUnreadable(unreadable)
+      if (carried.flags.length + carried.events.length === 0) return setStep('empty')
+      const file = await carryFiles.seal(carried, passphrase)
       offer(new Blob([file], { type: 'application/octet-stream' }))
       setStep('saved')
     } catch {
@@ -44,12 +44,13 @@ export function ExportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
           void save()
         }}
       >
-        {waiting === 0 ? (
+        {waiting + said.waiting === 0 ? (
           <p>{t('carry.nothing')}</p>
         ) : (
           <>
             <p>
-              {t('carry.exportCount', { count: waiting })} {t('carry.stays')}
+              {waiting > 0 && t('carry.exportCount', { count: waiting })}{' '}
+              {said.waiting > 0 && t('carry.exportSaid', { count: said.waiting })} {t('carry.stays')}
             </p>
             <PassphraseField
               value={passphrase}

@@ -1,32 +1,30 @@
 import { useState } from 'react'
-import type { PageCalls } from '../../utils/messages/page-contract.ts'
-import type { Send } from '../../utils/messages/send.ts'
 import { routeHash } from '../shell/route.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import type { CarryFiles, Host } from '../ui/host.tsx'
+import type { Host } from '../ui/host.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
+import { type FileTrouble, type TakenFile, takeInFile } from './take-in-file.ts'
 
-type Trouble = 'chooseFile' | 'enterPassphrase' | 'tooLarge' | 'wrongPassphrase' | 'foreignFile' | 'failed'
-type Taken = PageCalls['outbox.takeIn']['out']
+type Step = 'idle' | 'opening' | 'chooseFile' | 'enterPassphrase' | FileTrouble | 'failed'
 
-/** Takes waiting flags out of a file that another device saved. */
+/** Takes what waits out of a file that another device saved. */
 export function ImportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) {
   const { t } = useTranslator()
   const send = useSend()
   const [file, setFile] = useState<File | null>(null)
   const [passphrase, setPassphrase] = useState('')
-  const [step, setStep] = useState<Trouble | 'idle' | 'opening'>('idle')
-  const [taken, setTaken] = useState<Taken | null>(null)
+  const [step, setStep] = useState<Step>('idle')
+  const [taken, setTaken] = useState<TakenFile | null>(null)
   const open = async () => {
     setTaken(null)
     if (!file) return setStep('chooseFile')
     if (!passphrase) return setStep('enterPassphrase')
     setStep('opening')
-    const outcome = await takeIn(file, passphrase, carryFiles, send).catch(() => 'failed' as const)
+    const outcome = await takeInFile(file, passphrase, carryFiles, send).catch(() => 'failed' as const)
     if (typeof outcome === 'string') return setStep(outcome)
     setStep('idle')
     setTaken(outcome)
@@ -73,40 +71,30 @@ export function ImportPanel({ carryFiles }: Pick<Required<Host>, 'carryFiles'>) 
   )
 }
 
-function Outcome({ taken: { added, known, damaged } }: { taken: Taken }) {
+function Outcome({ taken: { flags, said, damaged } }: { taken: TakenFile }) {
   const { t } = useTranslator()
+  const hasFlags = flags.added + flags.known > 0
+  const hasSaid = said.added + said.known + said.leftOut > 0
   return (
     <div className="stack is-tight">
-      <p>
-        <strong>{t('carry.added', { count: added })}</strong> {known > 0 && t('carry.known', { count: known })}{' '}
-        {damaged > 0 && t('carry.bad', { count: damaged })}
-      </p>
-      {added > 0 && <p className="hint">{t('carry.asks')}</p>}
+      {(hasFlags || !hasSaid) && (
+        <p>
+          <strong>{t('carry.added', { count: flags.added })}</strong>{' '}
+          {flags.known > 0 && t('carry.known', { count: flags.known })}
+        </p>
+      )}
+      {hasSaid && (
+        <p>
+          <strong>{t('carry.addedSaid', { count: said.added })}</strong>{' '}
+          {said.known > 0 && t('carry.knownSaid', { count: said.known })}
+        </p>
+      )}
+      {said.leftOut > 0 && <p>{t('carry.leftOutSaid', { count: said.leftOut })}</p>}
+      {damaged > 0 && <p>{t('carry.bad', { count: damaged })}</p>}
+      {flags.added > 0 && <p className="hint">{t('carry.asks')}</p>}
       <div className="line">
         <ButtonLink href={routeHash({ screen: 'history', flagId: null })}>{t('carry.toHistory')}</ButtonLink>
       </div>
     </div>
   )
-}
-
-/** So many flags go to the background in one message. */
-const SLICE = 50
-
-async function takeIn(
-  file: File,
-  passphrase: string,
-  files: CarryFiles,
-  send: Send<PageCalls>,
-): Promise<Taken | Trouble> {
-  if (file.size > files.limit) return 'tooLarge'
-  const opened = await files.open(new Uint8Array(await file.arrayBuffer()), passphrase)
-  if (!opened.ok) return opened.why === 'wrong_passphrase' ? 'wrongPassphrase' : 'foreignFile'
-  const taken = { added: 0, known: 0, damaged: opened.damaged }
-  for (let at = 0; at < opened.flags.length; at += SLICE) {
-    const { added, known, damaged } = await send('outbox.takeIn', { flags: opened.flags.slice(at, at + SLICE) })
-    taken.added += added
-    taken.known += known
-    taken.damaged += damaged
-  }
-  return taken
 }

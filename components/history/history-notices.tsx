@@ -7,6 +7,7 @@ import { useOnline } from '../ui/use-online.ts'
 import { useHistoryPart } from './history-context.tsx'
 import { NewsOffer } from './news-offer.tsx'
 import { PausedBanner } from './paused-banner.tsx'
+import { SaidBanner } from './said-banner.tsx'
 import { StatesAsOf } from './states-as-of.tsx'
 import { summariseWaiting } from './wait-reason.ts'
 import { WaitingBanner } from './waiting-banner.tsx'
@@ -25,6 +26,7 @@ export function HistoryNotices({ page }: { page: HistoryPage }) {
         !isPaused && waiting.count > 0 && <WaitingBanner waiting={waiting} canPause />
       )}
       {isPaused && <PausedBanner />}
+      {waiting.count === 0 && <SaidBanner />}
       <UnmatchedQuestions />
       <NewerTaxonomy />
       <NewsOffer newestWordAt={page.newestWordAt} />

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { FirstScreen } from '../../utils/history/first-screen.ts'
 import type { Notices, PageCalls } from '../../utils/messages/page-contract.ts'
-import type { CarriedFlag, Overview } from '../../utils/messages/page-views.ts'
+import type { Carried, Overview } from '../../utils/messages/page-views.ts'
 import type { Send } from '../../utils/messages/send.ts'
 
 /** The right to run on the two sites, in browsers where the user can take it away. */
@@ -30,17 +30,18 @@ export interface Shortcuts {
   page: string
 }
 
-/** Makes and opens files of waiting flags. Each call takes some seconds of hard work: that is what protects the file. */
+/** What a file holds that is carried by hand. */
+export type CarriedContent = Pick<Carried, 'flags' | 'events'>
+
+/** Makes and opens files of what waits. Each call takes some seconds of hard work: that is what protects the file. */
 export interface CarryFiles {
   /** Bytes; nothing larger is one of ours. */
   limit: number
-  seal(flags: CarriedFlag[], passphrase: string): Promise<Uint8Array<ArrayBuffer>>
+  seal(carried: CarriedContent, passphrase: string): Promise<Uint8Array<ArrayBuffer>>
   open(
     file: Uint8Array,
     passphrase: string,
-  ): Promise<
-    { ok: true; flags: CarriedFlag[]; damaged: number } | { ok: false; why: 'wrong_passphrase' | 'foreign_file' }
-  >
+  ): Promise<({ ok: true; damaged: number } & CarriedContent) | { ok: false; why: 'wrong_passphrase' | 'foreign_file' }>
 }
 
 /** All that the screens may do outside of themselves. Tests hand in their own. */

@@ -115,6 +115,7 @@ export async function openCore({
   // A clock that can't be written down now is heard again with the next answer.
   const onServerTime = (at: number) => void serverClock.heard(at).catch(() => undefined)
   const client = (origin: string, token: string | null): ApiClient => createApiClient({ origin, token, fetch })
+  const serverNow = async () => now() + (await serverClock.offset())
   const connection = createConnectionKeeper({ store, locks, client, now })
   const serviceTaxonomy = createServiceTaxonomy({ store, now })
   const outbox = createOutbox({ store, locks })
@@ -229,7 +230,7 @@ export async function openCore({
     drafts,
     sayings,
     outbox,
-    carry: createCarry({ store, locks, outbox }),
+    carry: createCarry({ store, locks, outbox, events, serverNow }),
     events,
     delivery,
     history,

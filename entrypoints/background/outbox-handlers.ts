@@ -12,6 +12,7 @@ type OutboxHandlers = Pick<
   | 'outbox.withdraw'
   | 'outbox.carried'
   | 'outbox.takeIn'
+  | 'outbox.takeInSaid'
   | 'outbox.adopt'
 >
 
@@ -58,6 +59,12 @@ export function createOutboxHandlers({
     'outbox.carried': async () => (await core()).carry.carried(),
     async 'outbox.takeIn'({ flags }) {
       const taken = await (await core()).carry.takeIn(flags)
+      deliverAll()
+      await notify('history', null)
+      return taken
+    },
+    async 'outbox.takeInSaid'({ events }) {
+      const taken = await (await core()).carry.takeInSaid(events)
       deliverAll()
       await notify('history', null)
       return taken

@@ -2,6 +2,7 @@ import { withoutTokens } from '../../utils/connection/connection.ts'
 import type { Draft } from '../../utils/flag/draft.ts'
 import type { LinkState } from '../../utils/history/listed-flag.ts'
 import type { OverdueFlag, Overview, UnmatchedFlags } from '../../utils/messages/page-views.ts'
+import { saidRows } from '../../utils/outbox/said-rows.ts'
 import type { Core } from './core.ts'
 import { storageRoom } from './storage-state.ts'
 
@@ -67,6 +68,7 @@ export const UNREADABLE: Overview = {
   canRepeat: false,
   snippets: [],
   waiting: 0,
+  said: { waiting: 0, failed: false },
   oldestWaitingAt: null,
   overdue: [],
   isPaused: false,
@@ -77,11 +79,21 @@ export const UNREADABLE: Overview = {
   storage: 'unreadable',
 }
 
-async function whatWaits(core: Core): Promise<Pick<Overview, 'waiting' | 'oldestWaitingAt' | 'overdue' | 'isPaused'>> {
+async function whatWaits(
+  core: Core,
+): Promise<Pick<Overview, 'waiting' | 'said' | 'oldestWaitingAt' | 'overdue' | 'isPaused'>> {
   const link = await core.linkState()
-  const [waiting, overdue] = await Promise.all([core.history.waiting(link), overdueFlags(core, link)])
+  const [waiting, overdue, said] = await Promise.all([
+    core.history.waiting(link),
+    overdueFlags(core, link),
+    saidRows(core),
+  ])
   return {
     waiting: waiting.length,
+    said: {
+      waiting: said.length,
+      failed: said.some(({ state, attempts }) => state === 'queued' && attempts > 0),
+    },
     oldestWaitingAt: waiting.at(-1)?.submittedAt ?? null,
     overdue,
     isPaused: link.isPaused,

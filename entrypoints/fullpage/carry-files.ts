@@ -1,17 +1,16 @@
 import type { CarryFiles } from '../../components/ui/host.tsx'
-import type { CarriedFlag } from '../../utils/api/carried-flag.ts'
-import type { OpenedCarryFile } from '../../utils/api/carry-file.ts'
+import type { CarriedContent, OpenedCarryFile } from '../../utils/api/carry-file.ts'
 import { CARRY_FILE_LIMIT } from '../../utils/api/carry-file-limit.ts'
 
 /** What the page asks of the worker. One task for each; its answer is one message. */
 export type CarryTask =
-  | { name: 'seal'; flags: CarriedFlag[]; passphrase: string }
+  | { name: 'seal'; carried: CarriedContent; passphrase: string }
   | { name: 'open'; file: Uint8Array; passphrase: string }
 
-/** Files of waiting flags. The large library for it is loaded where one is made or opened, in a worker that then ends. */
+/** Files of what waits. The large library for it is loaded where one is made or opened, in a worker that then ends. */
 export const carryFiles: CarryFiles = {
   limit: CARRY_FILE_LIMIT,
-  seal: (flags, passphrase) => work<Uint8Array<ArrayBuffer>>({ name: 'seal', flags, passphrase }),
+  seal: (carried, passphrase) => work<Uint8Array<ArrayBuffer>>({ name: 'seal', carried, passphrase }),
   open: (file, passphrase) => work<OpenedCarryFile>({ name: 'open', file, passphrase }),
 }
 

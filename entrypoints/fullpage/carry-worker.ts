@@ -1,4 +1,4 @@
-// Makes and opens files of waiting flags beside the page: the key is made of the passphrase in seconds of hard work.
+// Makes and opens files of what waits beside the page: the key is made of the passphrase in seconds of hard work.
 import { openCarryFile, sealCarryFile } from '../../utils/api/carry-file.ts'
 import type { CarryTask } from './carry-files.ts'
 
@@ -8,5 +8,5 @@ self.addEventListener('message', ({ data }: MessageEvent<CarryTask>) => {
 })
 
 function answer(task: CarryTask) {
-  return task.name === 'open' ? openCarryFile(task.file, task.passphrase) : sealCarryFile(task.flags, task.passphrase)
+  return task.name === 'open' ? openCarryFile(task.file, task.passphrase) : sealCarryFile(task.carried, task.passphrase)
 }

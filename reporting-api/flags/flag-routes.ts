@@ -9,7 +9,6 @@ import { type RouteTools, SMALL_BODY } from '../http/route-tools.ts'
 import * as describe from '../open-api/descriptions.ts'
 import { acceptFlags } from './accept-flags.ts'
 import { listChanges, MOST_CHANGES } from './list-changes.ts'
-import { tellMerged } from './merge.ts'
 import { addPartnerEvent } from './partner-event.ts'
 import { putFlag } from './put-flag.ts'
 import { readFlag } from './read-flag.ts'
@@ -51,7 +50,6 @@ export function addFlagRoutes({ app, store, now, signedIn, hurry }: RouteTools):
   app.post(FLAG_EVENTS, describe.partnerEventDescription, signedIn, partner, async (c) => {
     const request = await readBody(c, PartnerEventRequestSchema, SMALL_BODY)
     const { status, event } = await addPartnerEvent(store, c.get('caller'), c.req.param('id'), request, now)
-    if (event.kind === 'withdraw') await tellMerged(store, event.flagId, now)
     return c.json(event, status)
   })
 

@@ -8,15 +8,22 @@ import type { Caller } from '../organisations/caller.ts'
 import type { Store } from '../store/store.ts'
 import { addEvent, type LockedFlag } from './add-event.ts'
 import { findFlag } from './find-flag.ts'
+import { tellMerged } from './merge.ts'
+
+/** Who says something; `member` is null where it came by hand, so that nobody's token vouches for a person. */
+export interface Speaker {
+  organisation: Pick<Caller['organisation'], 'id'>
+  member: string | null
+}
 
 /**
  * Adds what a partner has to say to one of their organisation's flags: 201 with the event, 200 where it was there
- * before. Throws `not-found`, `bad-request` (words missing or not allowed), `illegal-transition`, which names the kinds
+ * before. Where the flag is withdrawn by it, those that were merged into it are told. Throws `not-found`, `bad-request` (words missing or not allowed), `illegal-transition`, which names the kinds
  * that the life-cycle allows, or `content-differs`.
  */
 export async function addPartnerEvent(
   store: Store,
-  { organisation, member }: Caller,
+  { organisation, member }: Speaker,
   flagId: string,
   request: PartnerEventRequest,
   now: () => Date,
@@ -27,11 +34,13 @@ export async function addPartnerEvent(
   if (errors.length > 0) throw new ProblemError('bad-request', { errors })
   const isSame = (earlier: RecordedEvent) =>
     earlier.kind === kind && earlier.words === (words ?? null) && earlier.feedback === (feedback ?? null)
-  return addEvent(store, flag, { id, isSame }, now, (locked) => {
+  const added = await addEvent(store, flag, { id, isSame }, now, (locked) => {
     const state = stateAfter(locked, kind)
     if (state === undefined) throw illegal(locked)
     return { kind, state, by: 'reporter', member, words, feedback }
   })
+  if (kind === 'withdraw') await tellMerged(store, flag.id, now)
+  return added
 }
 
 /** The state that this kind of event leads to; undefined where the life-cycle does not have it now. */

@@ -98,6 +98,6 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
     },
     onChange: vi.fn(async () => {}),
   })
-  const carry = createCarry({ store, locks, outbox })
+  const carry = createCarry({ store, locks, outbox, events, serverNow: async () => clock.now })
   return { store, database, habits, outbox, carry, events, drafts, delivery, memory, session, clock, armed, link }
 }

@@ -1,7 +1,8 @@
-// Waiting flags as one file, encrypted with a passphrase in the age format: `age --decrypt` opens it too.
+// What waits, flags and what was said of flags, as one file, encrypted with a passphrase in the age format: `age --decrypt` opens it too.
 // https://age-encryption.org/v1. Loads a large library: import it only when a file is made or opened.
 import { Decrypter, Encrypter } from 'age-encryption'
 import * as z from 'zod/mini'
+import { type CarriedEvent, CarriedEventSchema } from './carried-event.ts'
 import { type CarriedFlag, CarriedFlagSchema } from './carried-flag.ts'
 
 /**
@@ -12,19 +13,37 @@ import { type CarriedFlag, CarriedFlagSchema } from './carried-flag.ts'
 const WORK_FACTOR = 16
 
 const FORMAT = 'fieldflag/carried-flags/1'
-const ContentSchema = z.object({ format: z.literal(FORMAT), flags: z.array(z.unknown()) })
+/** Files of earlier versions have no events; readers of earlier versions pass over them. */
+const ContentSchema = z.object({
+  format: z.literal(FORMAT),
+  flags: z.array(z.unknown()),
+  events: z._default(z.array(z.unknown()), []),
+})
 
-/** `damaged` counts what is no flag; one such never keeps the rest from being read. */
+/** What is carried. Events stand in the order in which they were said. */
+export interface CarriedContent {
+  flags: CarriedFlag[]
+  events: CarriedEvent[]
+}
+
+/** `damaged` counts what is neither flag nor event; one such never keeps the rest from being read. */
 export type OpenedCarryFile =
-  | { ok: true; flags: CarriedFlag[]; damaged: number }
+  | ({ ok: true; damaged: number } & CarriedContent)
   | { ok: false; why: 'wrong_passphrase' | 'foreign_file' }
 
-/** Encrypts flags. The file holds flags and whom they are meant for; no token and no key. */
-export async function sealCarryFile(flags: CarriedFlag[], passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
+/** Encrypts what is carried. The file holds that and whom it is meant for; no token and no key. */
+export async function sealCarryFile(
+  { flags, events }: CarriedContent,
+  passphrase: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const encrypter = new Encrypter()
   encrypter.setPassphrase(passphrase.normalize())
   encrypter.setScryptWorkFactor(WORK_FACTOR)
-  const content = { format: FORMAT, flags: flags.map((flag) => CarriedFlagSchema.parse(flag)) }
+  const content = {
+    format: FORMAT,
+    flags: flags.map((flag) => CarriedFlagSchema.parse(flag)),
+    events: events.map((event) => CarriedEventSchema.parse(event)),
+  }
   return Uint8Array.from(await encrypter.encrypt(JSON.stringify(content)))
 }
 
@@ -42,9 +61,15 @@ export async function openCarryFile(file: Uint8Array, passphrase: string): Promi
   }
   const parsed = z.safeParse(ContentSchema, content)
   if (!parsed.success) return { ok: false, why: 'foreign_file' }
-  const flags = parsed.data.flags.flatMap((item) => {
-    const flag = z.safeParse(CarriedFlagSchema, item)
-    return flag.success ? [flag.data] : []
+  const flags = wholeOnes(parsed.data.flags, CarriedFlagSchema)
+  const events = wholeOnes(parsed.data.events, CarriedEventSchema)
+  const damaged = parsed.data.flags.length - flags.length + (parsed.data.events.length - events.length)
+  return { ok: true, flags, events, damaged }
+}
+
+function wholeOnes<T>(items: unknown[], schema: z.ZodMiniType<T>): T[] {
+  return items.flatMap((item) => {
+    const parsed = z.safeParse(schema, item)
+    return parsed.success ? [parsed.data] : []
   })
-  return { ok: true, flags, damaged: parsed.data.flags.length - flags.length }
 }

@@ -12,6 +12,7 @@ import { storedFlag } from '../outbox/flag-events.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { PartnerEvent } from '../outbox/outbox-entry.ts'
 import { isOverdue } from '../outbox/overdue.ts'
+import type { TakenInSaid } from '../outbox/take-in-said.ts'
 import type { Store } from '../store/store.ts'
 import { type Figures, figuresOf, type Target } from './figures.ts'
 import { NO_FILTERS } from './filters.ts'
@@ -35,7 +36,7 @@ import {
 } from './listed-flag.ts'
 import { untilWritten } from './until-written.ts'
 
-export type { Attempt, AttemptLog, Carried, PartnerEvent, TakenIn }
+export type { Attempt, AttemptLog, Carried, PartnerEvent, TakenIn, TakenInSaid }
 
 /** One flag in full: exactly what was (or will be) sent, what happened since, and each try to send it. */
 export interface WholeFlag {

@@ -1,5 +1,6 @@
 // What the extension's own pages and the background say to each other.
 
+import type { CarriedEvent } from '../api/carried-event.ts'
 import type { CarriedFlag } from '../api/carried-flag.ts'
 import type { ConnectFailure, Service } from '../api/service-contract.ts'
 import type { Context, Term } from '../flag/context-schema.ts'
@@ -9,7 +10,7 @@ import type { SayingChange } from '../flag/saying.ts'
 import type { Subject } from '../flag/subject.ts'
 import type { Figures } from '../history/figures.ts'
 import type { FlagQuery, Period } from '../history/flag-query.ts'
-import type { Carried, PartnerEvent, TakenIn } from '../history/history.ts'
+import type { Carried, PartnerEvent, TakenIn, TakenInSaid } from '../history/history.ts'
 import type { RetentionDays } from '../history/retention.ts'
 import type { SavedView } from '../history/saved-views.ts'
 import type { ChosenSettings, Settings } from '../settings/settings.ts'
@@ -115,6 +116,8 @@ export interface PageCalls {
   'outbox.carried': { in: null; out: Carried }
   /** Takes in flags of such a file, at most 50 at a time. */
   'outbox.takeIn': { in: { flags: CarriedFlag[] }; out: TakenIn }
+  /** Then what was said of flags, in the file's order, at most 50 at a time too. */
+  'outbox.takeInSaid': { in: { events: CarriedEvent[] }; out: TakenInSaid }
 
   'connection.inspect': {
     in: { link: string }

@@ -13,7 +13,6 @@ import type { HistoryPage as Page } from '../history/history-page.ts'
 import type { ListedFlag, WaitReason } from '../history/listed-flag.ts'
 import type { Settings } from '../settings/settings.ts'
 
-export type { CarriedFlag } from '../api/carried-flag.ts'
 export type { ConnectFailure, Service } from '../api/service-contract.ts'
 export type { Attempt, AttemptLog, Carried } from '../history/history.ts'
 export type { PendingEvent, WaitReason } from '../history/listed-flag.ts'
@@ -105,7 +104,9 @@ export interface Overview {
   /** Sentences that the partner keeps for notes. */
   snippets: string[]
   waiting: number
-  /** When the oldest of those was submitted: ISO 8601. */
+  /** What waits to be said of flags: how much, and whether sending it has failed before. */
+  said: { waiting: number; failed: boolean }
+  /** When the oldest of those flags was submitted: ISO 8601. */
   oldestWaitingAt: string | null
   /** Imminent flags that wait longer than they may or were refused, oldest first. */
   overdue: OverdueFlag[]

@@ -1,5 +1,6 @@
 // The background's ear: checks who speaks and what they say before anything is done.
 import * as z from 'zod/mini'
+import { CarriedEventSchema } from '../api/carried-event.ts'
 import { CarriedFlagSchema } from '../api/carried-flag.ts'
 import { AnswersSchema, LanguageTagSchema } from '../flag/answers.ts'
 import { PlatformNameSchema } from '../flag/capture.ts'
@@ -109,6 +110,7 @@ const PAGE_SCHEMAS: { [K in keyof PageCalls]: z.ZodMiniType<PageCalls[K]['in']> 
   'outbox.adopt': z.object({ which: z.enum(['unaddressed', 'elsewhere']) }),
   'outbox.carried': none,
   'outbox.takeIn': z.object({ flags: z.array(CarriedFlagSchema).check(z.maxLength(50)) }),
+  'outbox.takeInSaid': z.object({ events: z.array(CarriedEventSchema).check(z.maxLength(50)) }),
   'connection.inspect': link,
   'connection.accept': link,
   'connection.leave': none,

@@ -21,7 +21,7 @@ export type Said = 'queued' | 'known' | 'not_now'
 export interface EventQueue {
   /**
    * Writes an event durably, with `also` in the same transaction. Resolves when it is safe to say "waiting".
-   * `now` is epoch milliseconds by this device's clock, `serverNow` the same by the server's.
+   * `now` is when it was said, in epoch milliseconds by the device's clock; `serverNow` is now by the server's.
    */
   say(
     flagId: string,

@@ -23,7 +23,7 @@ export async function firstEvents(store: Store, queue: EventQueue, destination: 
 }
 
 /** What was said of a flag before its receipt goes where the flag went. */
-async function destinationOf(store: Store, { flagId, entry }: WaitingEvent): Promise<Destination | null> {
+export async function destinationOf(store: Store, { flagId, entry }: WaitingEvent): Promise<Destination | null> {
   if (entry.destination) return entry.destination
   const stub = z.safeParse(StubSchema, await store.read('stubs', flagId).catch(() => undefined))
   return stub.success ? stub.data.receivedBy : null

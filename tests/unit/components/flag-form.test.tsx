@@ -31,6 +31,7 @@ const overview: Overview = {
   canRepeat: false,
   snippets: [],
   waiting: 0,
+  said: { waiting: 0, failed: false },
   oldestWaitingAt: null,
   overdue: [],
   isPaused: false,

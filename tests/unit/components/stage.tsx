@@ -33,6 +33,7 @@ export const quietOverview: Overview = {
   canRepeat: false,
   snippets: [],
   waiting: 0,
+  said: { waiting: 0, failed: false },
   oldestWaitingAt: null,
   overdue: [],
   isPaused: false,

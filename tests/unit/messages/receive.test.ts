@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { PageCalls } from '../../../utils/messages/page-contract.ts'
 import { createReceiver, type Handlers, type Sender, trustOf } from '../../../utils/messages/receive.ts'
 import type { ContentCalls } from '../../../utils/messages/site-contract.ts'
+import { carriedEvent } from '../carried-event.ts'
 import { exampleReading } from '../example-reading.ts'
 
 const own = { id: 'abc', root: 'chrome-extension://abc/' }
@@ -59,6 +60,16 @@ test('a change names only what it changes: undefined would overwrite', async () 
   const change = (value: object) => receive({ type: 'draft.change', payload: { id: 'd', change: value } }, page)
   expect(await change({ note: 'x' })).toEqual({ ok: true, value: null })
   expect(await change({ note: undefined })).toEqual({ ok: false, code: 'refused' })
+})
+
+test('so much that was said comes in one message, and nothing that is no event', async () => {
+  const { handler, receive } = receiver()
+  const take = (events: object[]) => receive({ type: 'outbox.takeInSaid', payload: { events } }, page)
+  const events = Array.from({ length: 51 }, () => carriedEvent(crypto.randomUUID()))
+  expect(await take(events)).toEqual({ ok: false, code: 'refused' })
+  expect(await take([{ ...carriedEvent(crypto.randomUUID()), saidAt: 'yesterday' }])).toMatchObject({ ok: false })
+  expect(handler).not.toHaveBeenCalled()
+  expect(await take(events.slice(1))).toMatchObject({ ok: true })
 })
 
 test('an error of a handler is answered by code, never with its text', async () => {

@@ -294,7 +294,7 @@ test('a flag that can not be read at all says so, keeps none from going, and can
   await rig.delivery.run({ pullForward: true })
   expect(await listed(rig, other)).toMatchObject({ state: 'received' })
   expect(await listed(rig, flag)).toMatchObject({ state: 'queued', waiting: 'unreadable', overdue: false })
-  expect(await rig.carry.carried()).toEqual({ flags: [], unreadable: 1 })
+  expect(await rig.carry.carried()).toEqual({ flags: [], events: [], unreadable: 1 })
   rig.clock.now += IMMINENT_LIMIT_MS
   expect(await listed(rig, flag)).toMatchObject({ waiting: 'unreadable', overdue: true })
   expect(await rig.outbox.withdraw(flag.id, rig.clock.now)).toBe(true)
