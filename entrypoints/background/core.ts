@@ -121,7 +121,6 @@ export async function openCore({
   const outbox = createOutbox({ store, locks })
   const events = createEventQueue({ store, locks })
   const sayings = createSayingDrafts({ store, locks })
-  const serverNow = async () => now() + (await serverClock.offset())
   const history = createHistory({ store, outbox, events, now, serverNow, fold })
   const pause = createSendingPause(store)
   const flaggedPosts = createFlaggedPosts({ store, keysOf: keysOfFlag })

@@ -32,6 +32,8 @@ export interface Rig {
   session: Map<string, unknown>
   clock: { now: number }
   armed: number[][]
+  /** What happens meanwhile. */
+  hooks: { arming: () => Promise<void> }
   link: { destination: Destination | null; client: Pick<ApiClient, 'deliver' | 'say'>; refused: number }
 }
 
@@ -60,6 +62,7 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
   })
   const link: Rig['link'] = { destination: SERVICE, client: { deliver, say }, refused: 0 }
   const armed: number[][] = []
+  const hooks = { arming: async () => {} }
   const remembered: DraftNeeds['remembered'] = {
     read: async () => ({ language: 'sw', country: 'KE', identity: 'organization_only' }),
     remember: (answers) => ({ put: 'records', id: 'remembered', columns: {}, value: answers }),
@@ -95,9 +98,25 @@ export async function createRig(deliver: ApiClient['deliver'], say: ApiClient['s
       },
     arm: async (times) => {
       armed.push(times)
+      await hooks.arming()
     },
     onChange: vi.fn(async () => {}),
   })
   const carry = createCarry({ store, locks, outbox, events, serverNow: async () => clock.now })
-  return { store, database, habits, outbox, carry, events, drafts, delivery, memory, session, clock, armed, link }
+  return {
+    store,
+    database,
+    habits,
+    outbox,
+    carry,
+    events,
+    drafts,
+    delivery,
+    memory,
+    session,
+    clock,
+    armed,
+    hooks,
+    link,
+  }
 }

@@ -91,46 +91,66 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
     most: number | undefined,
     hasDoubted: boolean,
   ): Promise<Settled | 'again' | null> {
+    const seen = asked
     const flags = await nextBatch(needs.outbox, target.destination, needs.now(), most)
     const [first] = flags
     const events = first?.rank === 0 ? [] : await firstEvents(needs.store, needs.events, target.destination)
     const event = events.find(({ notBefore }) => isDue(notBefore, needs.now()))
     if (event && (!first || (!hasDoubted && goesBefore(event.rank, first.rank)))) {
-      const settled = await sendEvent(event, target, hasDoubted)
+      const settled = await sendEvent(event, target, hasDoubted, seen)
       // A word says nothing of how large a batch may be.
       return settled === 'again' ? settled : { ...settled, most }
     }
-    return first ? sendBatch(flags, target, hasDoubted) : null
+    return first ? sendBatch(flags, target, hasDoubted, seen) : null
   }
 
-  async function sendBatch(found: WaitingItem[], target: Target, hasDoubted: boolean): Promise<Settled | 'again'> {
+  /** `seen`: what was asked for when it was chosen. */
+  async function sendBatch(
+    found: WaitingItem[],
+    target: Target,
+    hasDoubted: boolean,
+    seen: number,
+  ): Promise<Settled | 'again'> {
     const batch = await needs.outbox.claim(found)
     if (batch.length === 0) return 'again'
-    const { signal } = await begin(Math.min(...batch.map(({ rank }) => rank)))
+    const settling: SettleNeeds = { ...needs, hasDoubted }
+    const { signal } = await begin(Math.min(...batch.map(({ rank }) => rank)), seen)
+    if (signal.aborted) return settleGaveWay(batch, settling)
     const answer = await target.client.deliver(
       batch.map(({ entry }) => entry.flag),
       signal,
     )
     request = null
-    const settling: SettleNeeds = { ...needs, hasDoubted }
     return signal.aborted && !answer.ok ? settleGaveWay(batch, settling) : settleBatch(batch, answer, settling)
   }
 
-  async function sendEvent(item: WaitingEvent, target: Target, hasDoubted: boolean): Promise<Settled | 'again'> {
+  async function sendEvent(
+    item: WaitingEvent,
+    target: Target,
+    hasDoubted: boolean,
+    seen: number,
+  ): Promise<Settled | 'again'> {
     if (!(await needs.events.claim(item))) return 'again'
-    const { signal } = await begin(item.rank)
+    const settling: SettleNeeds = { ...needs, hasDoubted }
+    const { signal } = await begin(item.rank, seen)
+    if (signal.aborted) return eventGaveWay(item, settling)
     const answer = await target.client.say(item.flagId, item.entry.event, signal)
     request = null
-    const settling: SettleNeeds = { ...needs, hasDoubted }
     return signal.aborted && !answer.ok ? eventGaveWay(item, settling) : settleEvent(item, answer, settling)
   }
 
-  async function begin(rank: number): Promise<AbortController> {
+  /** The life of a request that is about to be made; it may be over already. */
+  async function begin(rank: number, seen: number): Promise<AbortController> {
+    const life = new AbortController()
+    // Before all else: who is more urgent, or waits for the lock, looks for it here.
+    request = { rank, life }
     // Should the worker die during the request, this alarm starts the next try.
     await needs.arm([needs.now()])
     await needs.onChange()
-    const life = new AbortController()
-    request = { rank, life }
+    // Who came before it stood there found nothing.
+    if (halts > 0) life.abort()
+    else if (asked !== seen) await makeWay()
+    if (life.signal.aborted) request = null
     return life
   }
 

@@ -309,3 +309,40 @@ test('who waits for the lock breaks off what is being sent; it goes on when that
   await vi.waitFor(() => expect(requests).toHaveLength(2))
   rig.delivery.halt()
 })
+
+test.each(['claimed', 'begun'])(
+  'an imminent flag that comes while a request is being %s goes first',
+  async (moment) => {
+    const sent: string[][] = []
+    const rig = await createRig(async (flags) => {
+      sent.push(flags.map(({ id }) => id))
+      return accept(flags)
+    })
+    const other = await queue(rig)
+    const imminent = await finishedFlag({ urgency: 'imminent' })
+    let comes = async () => {
+      comes = async () => {}
+      await rig.outbox.enqueue(imminent, SERVICE, [])
+      await rig.delivery.run()
+    }
+    if (moment === 'begun') rig.hooks.arming = () => comes()
+    const { claim } = rig.outbox
+    rig.outbox.claim = async (found) => {
+      if (moment === 'claimed') await comes()
+      return claim(found)
+    }
+    await rig.delivery.run()
+    expect(sent).toEqual([[imminent.id], [other.id]])
+    expect(await rig.outbox.rows()).toEqual([])
+  },
+)
+
+test('who waits for the lock while a request begins does not wait for it', async () => {
+  const deliver = vi.fn(accept)
+  const rig = await createRig(deliver)
+  await queue(rig)
+  rig.hooks.arming = async () => void rig.delivery.halt()
+  expect(await rig.delivery.run()).toBe(0)
+  expect(deliver).not.toHaveBeenCalled()
+  expect(await rig.outbox.rows()).toMatchObject([{ state: 'queued', notBefore: 0 }])
+})
