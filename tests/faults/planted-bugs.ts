@@ -19,7 +19,7 @@ const BUGS: PlantedBug[] = [
   {
     name: 'mark sent before the answer',
     file: 'utils/outbox/delivery.ts',
-    find: 'const { signal } = await begin(Math.min(...batch.map(({ rank }) => rank)))',
+    find: 'const { signal } = await begin(Math.min(...batch.map(({ rank }) => rank)), seen)',
     replace:
       "const { signal } = new AbortController()\n    await needs.store.write(batch.map(({ id }) => ({ delete: 'outbox' as const, id })))",
     caughtBy: { file: 'tests/unit/outbox/outbox-crashes.test.ts', test: 'whatever fails, ends or jumps' },

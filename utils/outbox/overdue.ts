@@ -15,9 +15,12 @@ export function overdueAt({ rank, state, held, submittedAt }: Row): number | nul
   return rank === urgencyRank('imminent') && state !== 'rejected' && !held ? submittedAt + IMMINENT_LIMIT_MS : null
 }
 
-/** True where the partner must be told now. */
+/**
+ * True where the partner must be told now. Where the clock was put back since the flag was submitted nobody knows how long it
+ * has waited: it counts as too long.
+ */
 export function isOverdue(row: Row, now: number): boolean {
   if (row.state === 'rejected') return row.rank === urgencyRank('imminent')
   const at = overdueAt(row)
-  return at !== null && at <= now
+  return at !== null && (at <= now || row.submittedAt - now > IMMINENT_LIMIT_MS)
 }

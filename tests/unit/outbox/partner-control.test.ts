@@ -133,6 +133,11 @@ test('an imminent flag rings the alarm when it has waited five minutes, also whe
   expect(await listed(rig, flag)).toMatchObject({ overdue: true })
   await rig.delivery.run()
   expect(rig.armed.at(-1)).toEqual([])
+  // A clock that is put right by a little changes nothing; by a day, and nobody knows how long it has waited.
+  rig.clock.now -= 2 * IMMINENT_LIMIT_MS
+  expect(await listed(rig, flag)).toMatchObject({ overdue: false })
+  rig.clock.now -= 24 * 3_600_000
+  expect(await listed(rig, flag)).toMatchObject({ overdue: true })
   await rig.outbox.hold(flag.id, true)
   expect(await listed(rig, flag)).toMatchObject({ overdue: false, waiting: 'held' })
 })
