@@ -91,7 +91,7 @@ function addWorkRoutes(desk: Hono<ApiEnvironment>, { store, now }: RouteTools): 
     const member = memberOf(c)
     const flag = await readCase(store, id, member)
     const [queue, counts] = await Promise.all([listQueue(store, WHOLE), countQueue(store, member)])
-    return flagPage(c.get('visit'), flag, { queue: queue.flags, counts, ...(notice && { notice }) })
+    return flagPage(c.get('visit'), flag, { queue, counts, ...(notice && { notice }) })
   }
 }
 

@@ -3,7 +3,7 @@ import { clockSince, nextAlarm, urgencyOf } from '../flags/head.ts'
 import { factsPanel, signalsPanel } from './context-panels.ts'
 import { eventsPanel } from './events-panel.ts'
 import { icon } from './icon.ts'
-import type { QueueFlag } from './list-queue.ts'
+import type { Queue } from './list-queue.ts'
 import { duration, moment, stateMark, stateName, timeLeft, urgencyMark } from './marks.ts'
 import { meaningPanel } from './meaning-panel.ts'
 import { errorWords, fieldId, type Refused } from './move-fields.ts'
@@ -19,7 +19,7 @@ import type { Visit } from './visit.ts'
 export type Notice = { done: true } | { moved: true } | { own: true } | { differs: true } | Refused
 
 interface FlagPageParts {
-  queue: QueueFlag[]
+  queue: Queue
   counts: Omit<NonNullable<PageParts['tabs']>, 'current'>
   notice?: Notice
 }

@@ -39,6 +39,8 @@ export interface Queue {
   flags: QueueFlag[]
   /** Place of the next page; undefined on the last. */
   next: string | undefined
+  /** True where there is no other page: only then can be counted what is in it. */
+  isWhole: boolean
 }
 
 const PlaceSchema = z.tuple([z.int(), z.int(), z.uuid()])
@@ -95,6 +97,7 @@ export async function listQueue({ database }: Store, filter: QueueFilter): Promi
       ...ToldSchema.parse(JSON.parse(row.content)),
     })),
     next: last && Buffer.from(JSON.stringify([last.urgency_rank, last.clock, last.flag_id])).toString('base64url'),
+    isWhole: !last && !place,
   }
 }
 

@@ -25,18 +25,18 @@ export function queuePage(
     main: html`<div class="screen">
 <h1 class="page-title">${title}</h1>
 ${filterForm(visit, filter)}
-${queue.flags.length === 0 ? html`<p class="empty">${t('desk.nothing')}</p>` : queueList(visit, queue.flags)}
+${queue.flags.length === 0 ? html`<p class="empty">${t('desk.nothing')}</p>` : queueList(visit, queue)}
 ${pages(visit, queue, filter)}</div>`,
   })
 }
 
 /** Flags by urgency, each a link to its page. */
-export function queueList(visit: Visit, flags: QueueFlag[], current?: string): Html {
+export function queueList(visit: Visit, { flags, isWhole }: Queue, current?: string): Html {
   const { words } = visit
   const groups = [...Map.groupBy(flags, ({ urgency }) => urgency)]
   return html`${groups.map(
     ([urgency, own]) => html`<section class="queue-group" aria-labelledby="group-${urgency}">
-<h2 class="group-head" id="group-${urgency}">${urgencyMark(words, urgency)} <span class="number">${words.format.number(own.length)}</span></h2>
+<h2 class="group-head" id="group-${urgency}">${urgencyMark(words, urgency)} ${isWhole && html`<span class="number">${words.format.number(own.length)}</span>`}</h2>
 <ul class="queue-list">${own.map((flag) => row(visit, flag, flag.id === current))}</ul></section>`,
   )}`
 }

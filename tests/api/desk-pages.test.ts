@@ -93,6 +93,8 @@ describe.each(DATABASE_KINDS)('the pages of the review desk on %s', (kind) => {
       const ids = () => [...browser.html.matchAll(/\/desk\/flags\/([0-9a-f-]{36})/g)].map(([, id]) => id)
       await browser.open('/desk')
       const first = ids()
+      // How many there are of an urgency is not known from one page.
+      expect(browser.html).not.toContain('class="number"')
       const next = browser.html.match(/href="([^"]*after=[^"]*)"/)?.[1]?.replaceAll('&amp;', '&') ?? ''
       await browser.open(next)
       const all = [...first, ...ids()]
@@ -101,6 +103,8 @@ describe.each(DATABASE_KINDS)('the pages of the review desk on %s', (kind) => {
       expect(browser.text()).toContain('First page')
       await browser.open('/desk?after=nonsense')
       expect(ids()).toEqual(first)
+      await browser.open('/desk?urgency=imminent')
+      expect(browser.html).toContain('<span class="number">1</span>')
       await own.close()
     })
   })

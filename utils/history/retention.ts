@@ -90,6 +90,8 @@ export function createRetention(needs: RetentionNeeds): Retention {
       also: [
         { put: 'flags', id, columns: {}, value: { flag: null, events } satisfies Purged },
         { delete: 'records', id: attemptsRecord(id) },
+        // Words that were typed and never sent have nowhere to go any more.
+        ...(stateGroup(stub.state) === 'closed' ? deleted('records', needs.recordsOf(id)) : []),
         ...(await needs.unlearn(id)),
       ],
     }

@@ -145,10 +145,15 @@ test('what is said after the content went is kept until the flag is closed; what
 
   const { purgedAt } = (await read(rig, flag.id))?.stub ?? {}
   rig.clock.now += 30 * DAY
+  // Typed, and not sent: as long as the flag is open it can be.
+  const unsent = { words: { answer: 'By the mill.' }, feedback: null }
+  await rig.store.write([{ put: 'records', id: `saying/${flag.id}`, columns: {}, value: unsent }])
   expect(await rig.retention.purge()).toBe(0)
+  expect(await words(rig)).toContain('By the mill.')
   await takeIn([reviewed(flag.id, 20, 'closed', { by: 'system' })])
   expect(await rig.retention.purge()).toBe(1)
   expect(await said()).toEqual([])
+  expect(await words(rig)).not.toContain('By the mill.')
   expect(await rig.retention.purge()).toBe(0)
   expect((await read(rig, flag.id))?.stub).toMatchObject({ state: 'closed', purgedAt })
 })
