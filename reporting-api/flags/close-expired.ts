@@ -1,5 +1,6 @@
 // What the life-cycle lets the system do by itself: close what nobody has moved for its time.
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { nextStates, STATES } from '../../utils/flag/life-cycle.ts'
 import { urgencyRank } from '../../utils/flag/taxonomy.ts'
 import type { Store } from '../store/store.ts'
@@ -9,8 +10,8 @@ import { findFlag } from './find-flag.ts'
 import { isMerge } from './second-review.ts'
 
 const DAY = 24 * 3_600_000
-/** Flags looked for at a time. */
-const PAGE = 100
+/** Flags looked at in one statement: few enough that none takes long, however many are stored. */
+const SLICE = 1_000
 
 /** How long partners have, in days. */
 export interface ClosingTimes {
@@ -32,22 +33,39 @@ const ASKED = 'info_requested'
  * Closes each flag whose partner let the time pass: a question without an answer, an outcome without a word on it.
  * A question on an imminent flag is never closed by the clock: nobody has decided on it yet. Source: guards of
  * `lifecycle.transitions` in the taxonomy. Any number of processes may do this at once. Resolves to the number of
- * flags that it closed.
+ * flags that it closed. `slice`: how many it looks at in one statement.
  */
-export async function closeExpired(store: Store, times: ClosingTimes, now: () => Date): Promise<number> {
+export async function closeExpired(store: Store, times: ClosingTimes, now: () => Date, slice = SLICE): Promise<number> {
   let closed = 0
-  let after = ''
-  for (;;) {
-    const found = await findExpired(store, times, now().getTime(), after)
-    for (const { flag_id } of found) closed += await close(store, flag_id, times, now)
-    after = found.at(-1)?.flag_id ?? ''
-    if (found.length < PAGE) return closed
+  let after: string | undefined = ''
+  while (after !== undefined) {
+    const last = await endOfSlice(store, after, slice)
+    for (const { flag_id } of await findExpired(store, times, now().getTime(), after, last)) {
+      closed += await close(store, flag_id, times, now)
+    }
+    after = last
+    // SQLite works inside this process: requests have their turn between two slices.
+    await setImmediate()
   }
+  return closed
 }
 
-/** Flags, by id, whose last event is older than what their state allows. */
-function findExpired(store: Store, times: ClosingTimes, now: number, after: string) {
-  return store.database
+/** The id that ends a slice of flags behind `after`; undefined where it would be the last slice. */
+async function endOfSlice({ database }: Store, after: string, slice: number): Promise<string | undefined> {
+  const end = await database
+    .selectFrom('flag_heads')
+    .select('flag_id')
+    .where('flag_id', '>', after)
+    .orderBy('flag_id')
+    .offset(slice - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return end?.flag_id
+}
+
+/** Flags of one slice, by id, whose last event is older than what their state allows. */
+function findExpired(store: Store, times: ClosingTimes, now: number, after: string, last: string | undefined) {
+  const query = store.database
     .selectFrom('flag_heads')
     .innerJoin('events', (join) =>
       join.onRef('events.flag_id', '=', 'flag_heads.flag_id').onRef('events.hash', '=', 'flag_heads.hash'),
@@ -72,8 +90,7 @@ function findExpired(store: Store, times: ClosingTimes, now: number, after: stri
       ]),
     )
     .orderBy('flag_heads.flag_id')
-    .limit(PAGE)
-    .execute()
+  return (last === undefined ? query : query.where('flag_heads.flag_id', '<=', last)).execute()
 }
 
 /** True for a merged flag before it is told what became of the other: there is no outcome yet to be silent on. */

@@ -67,6 +67,14 @@ describe.each(DATABASE_KINDS)('what partners let expire, on %s', (kind) => {
     expect(await verifyFlags(service.store)).toMatchObject({ faults: [] })
   })
 
+  it('is found in whatever slice of all flags it stands', async () => {
+    for (let n = 0; n < 5; n += 1) await flagIn('no_violation')
+    await flagIn('received')
+    service.passTime(181 * DAY)
+    expect(await closeExpired(service.store, TIMES, service.now, 2)).toBe(5)
+    expect(await closeExpired(service.store, TIMES, service.now, 2)).toBe(0)
+  })
+
   it('is nothing but what the life-cycle lets the system close, and no question on an imminent flag', async () => {
     const flags = new Map<string, string>()
     for (const state of AT_SERVER) flags.set(await flagIn(state), state)
