@@ -68,7 +68,7 @@ function personalCells({ flag, events }: ExportedFlag): Record<string, Cell> {
     description: subject.type === 'removed' ? subject.description : null,
     note: note ?? noteChoices.join(' '),
     context: context ? JSON.stringify(context) : null,
-    reviewers_last_words: events.findLast(({ words }) => words !== null)?.words ?? null,
+    reviewers_last_words: events.findLast(({ by, words }) => by !== 'reporter' && words !== null)?.words ?? null,
   }
 }
 

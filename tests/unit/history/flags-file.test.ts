@@ -49,6 +49,15 @@ test('with it, a file holds what was written, and no cell is a formula', async (
   expect(flags).toMatchObject([{ flag: each.flag, events: each.events, decision: 'actioned', left_up: false }])
 })
 
+test('the last words of the reviewers are not those that the partner said after them', async () => {
+  const each = await exported()
+  const feedback = { position: 2, kind: 'feedback', feedback: 'disagree', words: 'It is still up.' }
+  const events = [...each.events, ...each.events.map((event): FlagEvent => ({ ...event, ...feedback, by: 'reporter' }))]
+  const csv = flagsCsv([{ ...each, events }], true)
+  expect(csv).toContain('"Thank you, Amina."')
+  expect(csv).not.toContain('It is still up.')
+})
+
 test('no flags make an empty table', () => {
   expect(flagsCsv([], true)).toBe('\ufeff')
 })
