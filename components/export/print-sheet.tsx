@@ -3,10 +3,10 @@ import { createPortal } from 'react-dom'
 import { FactList } from '../history/fact-list.tsx'
 import { FlagName } from '../history/flag-name.tsx'
 import { useSentFacts } from '../history/sent-facts.ts'
-import { stateKey } from '../ui/state-word.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { PrintedSteps } from './printed-steps.tsx'
 import type { HeldFlag } from './read-flags.ts'
 
 interface PrintSheetProps {
@@ -42,11 +42,10 @@ export function PrintSheet({ flags, withPersonal, onPrinted }: PrintSheetProps) 
 /** Facts that tell of no person. */
 const PLAIN = new Set(['subject', 'category', 'urgency', 'language', 'country'])
 
-function PrintedFlag({ detail: { stub, flag, events }, withPersonal }: { detail: HeldFlag; withPersonal: boolean }) {
-  const { t, format } = useTranslator()
+function PrintedFlag({ detail, withPersonal }: { detail: HeldFlag; withPersonal: boolean }) {
+  const { stub, flag } = detail
   const texts = useTaxonomyTexts()
   const factsOf = useSentFacts()
-  const now = useNow()
   const facts = factsOf(flag)
   const shown = withPersonal
     ? [...facts.chosen, ...facts.written, ...facts.context, ...facts.read]
@@ -68,31 +67,7 @@ function PrintedFlag({ detail: { stub, flag, events }, withPersonal }: { detail:
         )}
       </h2>
       <FactList facts={shown} />
-      <ol>
-        <li>
-          {format.absoluteTime(new Date(flag.submittedAt), now)}: {t('history.step.flagged')}
-        </li>
-        {stub.receivedAt && stub.reference && (
-          <li>
-            {format.absoluteTime(new Date(stub.receivedAt), now)}: {t('history.step.received')}
-          </li>
-        )}
-        {events
-          .filter(({ state }) => state !== 'received')
-          .map((event) => (
-            <li key={event.position}>
-              {format.absoluteTime(new Date(event.at), now)}: {t(stateKey(event.state))}
-              {withPersonal && event.words && (
-                <>
-                  {' '}
-                  <q>
-                    <bdi dir="auto">{event.words}</bdi>
-                  </q>
-                </>
-              )}
-            </li>
-          ))}
-      </ol>
+      <PrintedSteps detail={detail} withPersonal={withPersonal} />
     </article>
   )
 }
