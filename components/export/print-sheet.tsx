@@ -1,16 +1,17 @@
 import { useEffect, useEffectEvent } from 'react'
 import { createPortal } from 'react-dom'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { FactList } from '../history/fact-list.tsx'
 import { FlagName } from '../history/flag-name.tsx'
+import { usePlainFacts } from '../history/plain-facts.ts'
 import { useSentFacts } from '../history/sent-facts.ts'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { PrintedSteps } from './printed-steps.tsx'
-import type { HeldFlag } from './read-flags.ts'
 
 interface PrintSheetProps {
-  flags: HeldFlag[]
+  flags: FlagDetail[]
   withPersonal: boolean
   onPrinted: () => void
 }
@@ -39,17 +40,20 @@ export function PrintSheet({ flags, withPersonal, onPrinted }: PrintSheetProps) 
   )
 }
 
-/** Facts that tell of no person. */
-const PLAIN = new Set(['subject', 'category', 'urgency', 'language', 'country'])
-
-function PrintedFlag({ detail, withPersonal }: { detail: HeldFlag; withPersonal: boolean }) {
+function PrintedFlag({ detail, withPersonal }: { detail: FlagDetail; withPersonal: boolean }) {
   const { stub, flag } = detail
+  const { t, format } = useTranslator()
   const texts = useTaxonomyTexts()
-  const factsOf = useSentFacts()
-  const facts = factsOf(flag)
-  const shown = withPersonal
-    ? [...facts.chosen, ...facts.written, ...facts.context, ...facts.read]
-    : facts.chosen.filter(({ key }) => PLAIN.has(key))
+  const sentFacts = useSentFacts()
+  const plainFacts = usePlainFacts()
+  const now = useNow()
+  const whole = withPersonal && flag ? sentFacts(flag) : null
+  // Rows of early versions lack both.
+  const language = stub.language ?? flag?.language ?? null
+  const country = stub.country ?? flag?.country ?? null
+  const shown = whole
+    ? [...whole.chosen, ...whole.written, ...whole.context, ...whole.read]
+    : Object.values(plainFacts({ ...stub, language, country })).filter((fact) => fact !== false)
   return (
     <article className="printed-flag">
       <h2>
@@ -58,7 +62,7 @@ function PrintedFlag({ detail, withPersonal }: { detail: HeldFlag; withPersonal:
             <FlagName flag={stub} className="author" /> ·{' '}
           </>
         )}
-        <bdi>{texts?.label(flag.category) ?? flag.category}</bdi>
+        <bdi>{texts?.label(stub.category) ?? stub.category}</bdi>
         {stub.reference && (
           <>
             {' '}
@@ -67,6 +71,9 @@ function PrintedFlag({ detail, withPersonal }: { detail: HeldFlag; withPersonal:
         )}
       </h2>
       <FactList facts={shown} />
+      {withPersonal && stub.purgedAt !== null && (
+        <p>{t('talk.purged', { time: format.absoluteTime(new Date(stub.purgedAt), now) })}</p>
+      )}
       <PrintedSteps detail={detail} withPersonal={withPersonal} />
     </article>
   )

@@ -9,7 +9,8 @@ import type { FlagRow } from './find-flags.ts'
 /** A flag to be put into a file. */
 export interface ExportedFlag {
   stub: FlagRow
-  flag: Flag
+  /** Null once what was sent was deleted from this device: what tells of no person is in the row too. */
+  flag: Flag | null
   events: FlagEvent[]
 }
 
@@ -42,13 +43,14 @@ function facts({ stub, flag, events }: ExportedFlag): Record<string, Cell> {
     id: stub.id,
     reference: stub.reference,
     state: stub.state,
-    category: flag.category,
-    urgency: flag.urgency,
+    category: stub.category,
+    urgency: stub.urgency,
     platform: stub.platform,
-    subject: flag.subject.type,
-    language: flag.language,
-    country: flag.country,
-    submitted_at: flag.submittedAt,
+    subject: stub.subjectType,
+    // Rows of early versions lack both.
+    language: stub.language ?? flag?.language ?? null,
+    country: stub.country ?? flag?.country ?? null,
+    submitted_at: stub.submittedAt,
     received_at: stub.receivedAt,
     triaged_at: triagedAt,
     decided_at: decidedAt,
@@ -58,16 +60,18 @@ function facts({ stub, flag, events }: ExportedFlag): Record<string, Cell> {
   }
 }
 
+/** Of a flag whose content was deleted all columns are there too, empty but for what was said since. */
 function personalCells({ flag, events }: ExportedFlag): Record<string, Cell> {
-  const { capture, subject, note, noteChoices, context } = flag
+  const subject = flag?.subject
+  const capture = flag?.capture
   return {
-    link: subject.link ?? capture?.permalink?.value ?? null,
+    link: subject?.link ?? capture?.permalink?.value ?? null,
     author: capture?.author?.value ?? null,
     author_link: capture?.authorLink?.value ?? null,
     text: capture?.text?.value ?? null,
-    description: subject.type === 'removed' ? subject.description : null,
-    note: note ?? noteChoices.join(' '),
-    context: context ? JSON.stringify(context) : null,
+    description: subject?.type === 'removed' ? subject.description : null,
+    note: flag?.note ?? flag?.noteChoices.join(' ') ?? null,
+    context: flag?.context ? JSON.stringify(flag.context) : null,
     reviewers_last_words: events.findLast(({ by, words }) => by !== 'reporter' && words !== null)?.words ?? null,
   }
 }

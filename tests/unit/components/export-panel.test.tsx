@@ -57,6 +57,39 @@ test('a flag that is gone from this device is left out', async () => {
   expect((await saved(page, 'Save as CSV')).text.trim().split('\r\n')).toHaveLength(2)
 })
 
+test('a flag whose content was deleted as chosen stays in file and print, and no notice is made of it', async () => {
+  const print = vi.fn()
+  vi.stubGlobal('print', print)
+  const flags = await details(2)
+  const [purged] = flags.values()
+  if (!purged) throw new Error('no flag was made')
+  Object.assign(purged.stub, { author: null, link: null, purgedAt: '2026-11-25T12:00:00.000Z' })
+  purged.flag = null
+  const { page } = await showExport(flags)
+  expect(page.querySelectorAll('.notice')).toHaveLength(1)
+  expect(page.textContent).toContain('Flags whose content was deleted from this device are left out.')
+  await act(async () => one<HTMLInputElement>(page, 'input[type=checkbox]').click())
+  expect((await saved(page, 'Save as CSV')).text).toContain(purged.stub.id)
+  expect(page.textContent).not.toContain('Flags that are not on this device any more')
+  await press(page, 'Print')
+  await vi.waitFor(() => expect(print).toHaveBeenCalled())
+  const printed = [...document.querySelectorAll('.printed-flag')].map((flag) => flag.textContent)
+  await act(async () => void dispatchEvent(new Event('afterprint')))
+  expect(printed).toHaveLength(2)
+  const deleted = printed.filter((words) => words.includes('Deleted from this device on'))
+  expect(deleted).toHaveLength(1)
+  expect(deleted[0]).toMatch(/UrgencyHigh.*languageSwahili.*Kenya/)
+})
+
+test('a flag that can not be read is left out, and that is said', async () => {
+  const flags = await details(2)
+  const [damaged] = flags.values()
+  if (damaged) damaged.flag = null
+  const { page } = await showExport(flags)
+  expect((await saved(page, 'Save as CSV')).text.trim().split('\r\n')).toHaveLength(2)
+  expect(page.textContent).toContain('Flags that are not on this device any more, or that it can’t read, are left out.')
+})
+
 test('a notice names its missing part until an e-mail address is given, which no message takes anywhere', async () => {
   const { page, asked } = await showExport(await details(1))
   const meter = () => one<HTMLMeterElement>(page, 'meter').getAttribute('value')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FlagEvent } from '../../../utils/flag/event.ts'
+import { type FlagEvent, withoutWords } from '../../../utils/flag/event.ts'
 import { noticeParts } from '../../../utils/history/dsa-notice.ts'
 import { flagsCsv, flagsJson } from '../../../utils/history/flags-file.ts'
 import { exampleStub } from '../components/example-stub.ts'
@@ -56,6 +56,35 @@ test('the last words of the reviewers are not those that the partner said after 
   const csv = flagsCsv([{ ...each, events }], true)
   expect(csv).toContain('"Thank you, Amina."')
   expect(csv).not.toContain('It is still up.')
+})
+
+test('a flag whose content was deleted keeps its line, with empty cells for what is gone', async () => {
+  const { flag, stub, events } = await exported()
+  const purged = {
+    stub: { ...stub, author: null, link: null, purgedAt: '2026-11-25T12:00:00.000Z' },
+    flag: null,
+    events: events.map(withoutWords),
+  }
+  const held = { stub: exampleStub({ id: flag.id, submittedAt: flag.submittedAt }), flag, events }
+  const ends = (csv: string) => csv.split('\r\n').map((line) => line.split(',').slice(-8).join(','))
+  const [head, first, second] = ends(flagsCsv([purged, held], true))
+  expect(head).toBe('"link","author","author_link","text","description","note","context","reviewers_last_words"')
+  expect(first).toBe(',,,,,,,')
+  expect(second).toContain(`"'=cmd() they mean`)
+  const bare = flagsCsv([purged], false)
+  expect(bare).toContain(`"actioned","call_for_violence","high","facebook","post","sw","KE","${stub.submittedAt}"`)
+  expect(bare).toContain('"2026-11-22T12:00:00.000Z","actioned",false,false')
+  for (const withPersonal of [false, true]) {
+    const { flags } = JSON.parse(flagsJson([purged], withPersonal, '')) as { flags: object[] }
+    expect(flags).toMatchObject([
+      {
+        category: 'call_for_violence',
+        decision: 'actioned',
+        events: [{ state: 'actioned', actions: ['content_removed'] }],
+      },
+    ])
+    expect(flags).toEqual([expect.objectContaining(withPersonal ? { flag: null } : { reference: stub.reference })])
+  }
 })
 
 test('no flags make an empty table', () => {
