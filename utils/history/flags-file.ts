@@ -1,5 +1,6 @@
 // Chosen flags as files. What tells of a person is left out unless it is asked for: who is named, what was written,
 // what was read from the page, and links, which can hold names.
+import { decisionOf } from '../flag/decision-of.ts'
 import type { FlagEvent } from '../flag/event.ts'
 import type { Flag } from '../flag/flag.ts'
 import { milestonesOf } from '../flag/milestones.ts'
@@ -39,6 +40,8 @@ export function flagsJson(flags: readonly ExportedFlag[], withPersonal: boolean,
 /** What says nothing of a person. */
 function facts({ stub, flag, events }: ExportedFlag): Record<string, Cell> {
   const { triagedAt, decidedAt, decision, reversed, leftUp } = milestonesOf(events)
+  // The event that the column `decision` tells of, which is not the last where a second review upheld it.
+  const holding = events.findLast((event) => decision !== null && decisionOf(event) === decision)
   return {
     id: stub.id,
     reference: stub.reference,
@@ -55,8 +58,12 @@ function facts({ stub, flag, events }: ExportedFlag): Record<string, Cell> {
     triaged_at: triagedAt,
     decided_at: decidedAt,
     decision,
+    actions: holding?.actions.join(' ') || null,
+    reason: holding?.reason ?? null,
     reversed,
     left_up: leftUp,
+    seen_on: stub.seenOn,
+    gone_on: stub.goneOn,
   }
 }
 
@@ -76,6 +83,8 @@ function personalCells({ flag, events }: ExportedFlag): Record<string, Cell> {
   }
 }
 
-function bare({ position, state, at, by, actions, reason }: FlagEvent): Omit<FlagEvent, 'flagId' | 'words'> {
-  return { position, state, at, by, actions, reason }
+/** Named one by one: what an event gains later stays out until somebody has looked whether it can name anybody. */
+function bare(event: FlagEvent): Omit<FlagEvent, 'id' | 'flagId' | 'words' | 'ground'> {
+  const { position, state, at, by, kind, feedback, actions, reason, scope, automated, outcome } = event
+  return { position, state, at, by, kind, feedback, actions, reason, scope, automated, outcome }
 }
