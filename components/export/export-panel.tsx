@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { flagsCsv, flagsJson } from '../../utils/history/flags-file.ts'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Button } from '../ui/button.tsx'
 import { Check } from '../ui/check.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -8,7 +9,7 @@ import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { NoticePanel } from './notice-panel.tsx'
 import { PrintSheet } from './print-sheet.tsx'
-import { type HeldFlag, readFlags } from './read-flags.ts'
+import { readFlags } from './read-flags.ts'
 
 interface ExportPanelProps {
   picked: ReadonlySet<string>
@@ -21,7 +22,7 @@ export function ExportPanel({ picked, onBack }: ExportPanelProps) {
   const { t } = useTranslator()
   const send = useSend()
   const [withPersonal, setPersonal] = useState(false)
-  const [printing, setPrinting] = useState<HeldFlag[] | null>(null)
+  const [printing, setPrinting] = useState<FlagDetail[] | null>(null)
   const [failed, setFailed] = useState(false)
   const [leftOut, setLeftOut] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -36,7 +37,7 @@ export function ExportPanel({ picked, onBack }: ExportPanelProps) {
       return null
     }
   }
-  const file = async (of: (flags: HeldFlag[]) => string) => {
+  const file = async (of: (flags: FlagDetail[]) => string) => {
     const flags = await collected()
     return flags && of(flags)
   }
@@ -82,7 +83,7 @@ export function ExportPanel({ picked, onBack }: ExportPanelProps) {
               <Button onClick={() => void print()}>{t('export.print')}</Button>
             </div>
             {failed && <p role="alert">{t('history.unread')}</p>}
-            <p role="status">{leftOut && t('export.leftOut')}</p>
+            <p role="status">{leftOut && t('export.notHere')}</p>
           </Panel>
           <Panel title={t('export.notice.title')}>
             <NoticePanel picked={picked} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Field } from '../ui/field.tsx'
 import { useOverview } from '../ui/overview.tsx'
 import { PrivateInput } from '../ui/private-input.tsx'
@@ -7,7 +8,7 @@ import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { NoticeMeter } from './notice-meter.tsx'
 import { useNoticeText } from './notice-text.ts'
-import { type HeldFlag, readFlags } from './read-flags.ts'
+import { type HeldFlag, isHeld, readFlags } from './read-flags.ts'
 
 /** A notice is read and pasted one by one: more than this nobody does in one go. */
 const MOST_NOTICES = 20
@@ -21,6 +22,7 @@ export function NoticePanel({ picked }: { picked: ReadonlySet<string> }) {
   const [email, setEmail] = useState('')
   const isTooMany = picked.size > MOST_NOTICES
   const flags = useFlags(picked, isTooMany)
+  const held = flags === 'failed' ? [] : flags.filter(isHeld)
   const text = (detail: HeldFlag) => noticeText(detail, { name, email })
   return (
     <>
@@ -49,24 +51,24 @@ export function NoticePanel({ picked }: { picked: ReadonlySet<string> }) {
           </div>
           <p className="hint">{t('export.notice.notKept')}</p>
           {flags === 'failed' && <p role="alert">{t('history.unread')}</p>}
-          {flags !== 'failed' &&
-            flags.map((detail) => (
-              <article className="notice" key={detail.stub.id}>
-                <NoticeMeter detail={detail} sender={{ name, email }} />
-                <Field label={t('export.notice.text')}>
-                  {(control) => (
-                    <textarea {...control} className="textarea" dir="auto" readOnly rows={6} value={text(detail)} />
-                  )}
-                </Field>
-              </article>
-            ))}
-          {flags !== 'failed' && flags.length > 0 && (
+          {flags !== 'failed' && held.length < flags.length && <p>{t('export.leftOut')}</p>}
+          {held.map((detail) => (
+            <article className="notice" key={detail.stub.id}>
+              <NoticeMeter detail={detail} sender={{ name, email }} />
+              <Field label={t('export.notice.text')}>
+                {(control) => (
+                  <textarea {...control} className="textarea" dir="auto" readOnly rows={6} value={text(detail)} />
+                )}
+              </Field>
+            </article>
+          ))}
+          {held.length > 0 && (
             <div className="line">
               <SaveButton
                 name="fieldflag-notice.txt"
                 type="text/plain;charset=utf-8"
                 words={t('export.notice.save')}
-                make={() => flags.map(text).join('\n\n----------------------------------------\n\n')}
+                make={() => held.map(text).join('\n\n----------------------------------------\n\n')}
               />
             </div>
           )}
@@ -77,9 +79,9 @@ export function NoticePanel({ picked }: { picked: ReadonlySet<string> }) {
 }
 
 /** The picked flags in full; those that were there stay until the others are read. */
-function useFlags(picked: ReadonlySet<string>, isTooMany: boolean): HeldFlag[] | 'failed' {
+function useFlags(picked: ReadonlySet<string>, isTooMany: boolean): FlagDetail[] | 'failed' {
   const send = useSend()
-  const [flags, setFlags] = useState<HeldFlag[] | 'failed'>([])
+  const [flags, setFlags] = useState<FlagDetail[] | 'failed'>([])
   useEffect(() => {
     const life = new AbortController()
     readFlags(isTooMany ? [] : picked, send).then(

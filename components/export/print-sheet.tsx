@@ -1,16 +1,17 @@
 import { useEffect, useEffectEvent } from 'react'
 import { createPortal } from 'react-dom'
+import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { FactList } from '../history/fact-list.tsx'
 import { FlagName } from '../history/flag-name.tsx'
+import { usePlainFacts } from '../history/plain-facts.ts'
 import { useSentFacts } from '../history/sent-facts.ts'
-import { stateKey } from '../ui/state-word.tsx'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
-import type { HeldFlag } from './read-flags.ts'
+import { PrintedSteps } from './printed-steps.tsx'
 
 interface PrintSheetProps {
-  flags: HeldFlag[]
+  flags: FlagDetail[]
   withPersonal: boolean
   onPrinted: () => void
 }
@@ -39,18 +40,20 @@ export function PrintSheet({ flags, withPersonal, onPrinted }: PrintSheetProps) 
   )
 }
 
-/** Facts that tell of no person. */
-const PLAIN = new Set(['subject', 'category', 'urgency', 'language', 'country'])
-
-function PrintedFlag({ detail: { stub, flag, events }, withPersonal }: { detail: HeldFlag; withPersonal: boolean }) {
+function PrintedFlag({ detail, withPersonal }: { detail: FlagDetail; withPersonal: boolean }) {
+  const { stub, flag } = detail
   const { t, format } = useTranslator()
   const texts = useTaxonomyTexts()
-  const factsOf = useSentFacts()
+  const sentFacts = useSentFacts()
+  const plainFacts = usePlainFacts()
   const now = useNow()
-  const facts = factsOf(flag)
-  const shown = withPersonal
-    ? [...facts.chosen, ...facts.written, ...facts.context, ...facts.read]
-    : facts.chosen.filter(({ key }) => PLAIN.has(key))
+  const whole = withPersonal && flag ? sentFacts(flag) : null
+  // Rows of early versions lack both.
+  const language = stub.language ?? flag?.language ?? null
+  const country = stub.country ?? flag?.country ?? null
+  const shown = whole
+    ? [...whole.chosen, ...whole.written, ...whole.context, ...whole.read]
+    : Object.values(plainFacts({ ...stub, language, country })).filter((fact) => fact !== false)
   return (
     <article className="printed-flag">
       <h2>
@@ -59,7 +62,7 @@ function PrintedFlag({ detail: { stub, flag, events }, withPersonal }: { detail:
             <FlagName flag={stub} className="author" /> ·{' '}
           </>
         )}
-        <bdi>{texts?.label(flag.category) ?? flag.category}</bdi>
+        <bdi>{texts?.label(stub.category) ?? stub.category}</bdi>
         {stub.reference && (
           <>
             {' '}
@@ -68,31 +71,10 @@ function PrintedFlag({ detail: { stub, flag, events }, withPersonal }: { detail:
         )}
       </h2>
       <FactList facts={shown} />
-      <ol>
-        <li>
-          {format.absoluteTime(new Date(flag.submittedAt), now)}: {t('history.step.flagged')}
-        </li>
-        {stub.receivedAt && stub.reference && (
-          <li>
-            {format.absoluteTime(new Date(stub.receivedAt), now)}: {t('history.step.received')}
-          </li>
-        )}
-        {events
-          .filter(({ state }) => state !== 'received')
-          .map((event) => (
-            <li key={event.position}>
-              {format.absoluteTime(new Date(event.at), now)}: {t(stateKey(event.state))}
-              {withPersonal && event.words && (
-                <>
-                  {' '}
-                  <q>
-                    <bdi dir="auto">{event.words}</bdi>
-                  </q>
-                </>
-              )}
-            </li>
-          ))}
-      </ol>
+      {withPersonal && stub.purgedAt !== null && (
+        <p>{t('talk.purged', { time: format.absoluteTime(new Date(stub.purgedAt), now) })}</p>
+      )}
+      <PrintedSteps detail={detail} withPersonal={withPersonal} />
     </article>
   )
 }

@@ -6,6 +6,7 @@ import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
 import { contextFacts } from './context-facts.tsx'
 import type { Fact } from './fact-list.tsx'
+import { usePlainFacts } from './plain-facts.ts'
 
 interface SentFacts {
   /** What the partner wrote, in their own words. */
@@ -26,12 +27,14 @@ export function useSentFacts(): (flag: Flag) => SentFacts {
   const time = useTimeAsShown()
   const texts = useTaxonomyTexts()
   const names = useCodeNames('language', true)
+  const plainOf = usePlainFacts()
   const { t } = translator
   // Partners choose from the whole registry; browsers name a part of it.
   const languageName = (code: string) => nameOfCode(code, translator.format.languageName, names)
   const format = { ...translator.format, languageName }
   return (flag) => {
     const { subject } = flag
+    const plain = plainOf({ ...flag, subjectType: subject.type })
     const written: (Fact | false)[] = [
       flag.note !== null && { key: 'note', name: t('form.note.label'), value: flag.note },
       subject.type === 'removed' &&
@@ -47,17 +50,12 @@ export function useSentFacts(): (flag: Flag) => SentFacts {
         name: t('form.note.choices'),
         value: format.list(flag.noteChoices.map((choice) => t(`noteChoice.${choice}`))),
       },
-      { key: 'subject', name: t('captured.subject'), value: t(`subject.${subject.type}`) },
+      plain.subject,
       subject.link !== null && { key: 'link', name: t('captured.permalink'), value: subject.link },
-      {
-        key: 'category',
-        name: t('form.category.label'),
-        value: texts?.label(flag.category) ?? flag.category,
-        english: texts?.isEnglish(flag.category) && { of: 'value', marked: true },
-      },
-      { key: 'urgency', name: t('form.urgency.label'), value: t(`urgency.${flag.urgency}.word`) },
-      { key: 'language', name: t('form.language.label'), value: format.languageName(flag.language) },
-      { key: 'country', name: t('form.country.label'), value: format.countryName(flag.country) },
+      plain.category,
+      plain.urgency,
+      plain.language,
+      plain.country,
       { key: 'identity', name: t('form.identity.label'), value: t(`identity.${flag.identity}`) },
       { key: 'goodFaith', name: t('history.goodFaith'), value: t('captured.yes') },
     ]

@@ -1,5 +1,6 @@
 // Chosen flags as files. What tells of a person is left out unless it is asked for: who is named, what was written,
 // what was read from the page, and links, which can hold names.
+import { decisionOf } from '../flag/decision-of.ts'
 import type { FlagEvent } from '../flag/event.ts'
 import type { Flag } from '../flag/flag.ts'
 import { milestonesOf } from '../flag/milestones.ts'
@@ -9,7 +10,8 @@ import type { FlagRow } from './find-flags.ts'
 /** A flag to be put into a file. */
 export interface ExportedFlag {
   stub: FlagRow
-  flag: Flag
+  /** Null once what was sent was deleted from this device: what tells of no person is in the row too. */
+  flag: Flag | null
   events: FlagEvent[]
 }
 
@@ -38,40 +40,51 @@ export function flagsJson(flags: readonly ExportedFlag[], withPersonal: boolean,
 /** What says nothing of a person. */
 function facts({ stub, flag, events }: ExportedFlag): Record<string, Cell> {
   const { triagedAt, decidedAt, decision, reversed, leftUp } = milestonesOf(events)
+  // The event that the column `decision` tells of, which is not the last where a second review upheld it.
+  const holding = events.findLast((event) => decision !== null && decisionOf(event) === decision)
   return {
     id: stub.id,
     reference: stub.reference,
     state: stub.state,
-    category: flag.category,
-    urgency: flag.urgency,
+    category: stub.category,
+    urgency: stub.urgency,
     platform: stub.platform,
-    subject: flag.subject.type,
-    language: flag.language,
-    country: flag.country,
-    submitted_at: flag.submittedAt,
+    subject: stub.subjectType,
+    // Rows of early versions lack both.
+    language: stub.language ?? flag?.language ?? null,
+    country: stub.country ?? flag?.country ?? null,
+    submitted_at: stub.submittedAt,
     received_at: stub.receivedAt,
     triaged_at: triagedAt,
     decided_at: decidedAt,
     decision,
+    actions: holding?.actions.join(' ') || null,
+    reason: holding?.reason ?? null,
     reversed,
     left_up: leftUp,
+    seen_on: stub.seenOn,
+    gone_on: stub.goneOn,
   }
 }
 
+/** Of a flag whose content was deleted all columns are there too, empty but for what was said since. */
 function personalCells({ flag, events }: ExportedFlag): Record<string, Cell> {
-  const { capture, subject, note, noteChoices, context } = flag
+  const subject = flag?.subject
+  const capture = flag?.capture
   return {
-    link: subject.link ?? capture?.permalink?.value ?? null,
+    link: subject?.link ?? capture?.permalink?.value ?? null,
     author: capture?.author?.value ?? null,
     author_link: capture?.authorLink?.value ?? null,
     text: capture?.text?.value ?? null,
-    description: subject.type === 'removed' ? subject.description : null,
-    note: note ?? noteChoices.join(' '),
-    context: context ? JSON.stringify(context) : null,
-    reviewers_last_words: events.findLast(({ words }) => words !== null)?.words ?? null,
+    description: subject?.type === 'removed' ? subject.description : null,
+    note: flag?.note ?? flag?.noteChoices.join(' ') ?? null,
+    context: flag?.context ? JSON.stringify(flag.context) : null,
+    reviewers_last_words: events.findLast(({ by, words }) => by !== 'reporter' && words !== null)?.words ?? null,
   }
 }
 
-function bare({ position, state, at, by, actions, reason }: FlagEvent): Omit<FlagEvent, 'flagId' | 'words'> {
-  return { position, state, at, by, actions, reason }
+/** Named one by one: what an event gains later stays out until somebody has looked whether it can name anybody. */
+function bare(event: FlagEvent): Omit<FlagEvent, 'id' | 'flagId' | 'words' | 'ground'> {
+  const { position, state, at, by, kind, feedback, actions, reason, scope, automated, outcome } = event
+  return { position, state, at, by, kind, feedback, actions, reason, scope, automated, outcome }
 }
