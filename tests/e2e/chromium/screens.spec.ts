@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { openChangedSite, siteChangeNoticed } from './changed-site.ts'
 import { ask } from './extension.ts'
 import { fillScreens, SCREENS } from './filled-screens.ts'
+import { LOOKS } from './looks.ts'
 import { createRig, type Rig } from './rig.ts'
 import { type Scheme, violations } from './violations.ts'
 import { looksChanged, motions, silentMarks } from './visible-state.ts'
@@ -32,20 +33,18 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => rig[Symbol.asyncDispose]())
 
-for (const language of ['en', 'ar']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const look = { language, colorScheme }
-    test(`the screens are accessible and fit 320 px, in ${language}, ${colorScheme}`, async () => {
-      const page = await rig.open('popup.html')
-      await ask(page, 'settings.change', { uiLanguage: language })
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width: 320, height: 600 })
-      for (const screen of SCREENS) await expectFit(page, screen, look)
-      await changed.bringToFront()
-      await expectFit(page, 'popup.html#flag', look, '.trouble')
-      await page.close()
-    })
-  }
+for (const look of LOOKS) {
+  const { language, colorScheme } = look
+  test(`the screens are accessible and fit 320 px, in ${language}, ${colorScheme}`, async () => {
+    const page = await rig.open('popup.html')
+    await ask(page, 'settings.change', { uiLanguage: language })
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width: 320, height: 600 })
+    for (const screen of SCREENS) await expectFit(page, screen, look)
+    await changed.bringToFront()
+    await expectFit(page, 'popup.html#flag', look, '.trouble')
+    await page.close()
+  })
 }
 
 // All screens are looked at so in tests/e2e/long/access.spec.ts.
