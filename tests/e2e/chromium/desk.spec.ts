@@ -6,6 +6,7 @@ import { makeFlag } from '../../api/make-flag.ts'
 import { browserPath } from '../browsers.ts'
 import { enterDesk, openFlag } from '../desk.ts'
 import { createReportingApi, type ReportingApi } from '../reporting-api.ts'
+import { LOOKS } from './looks.ts'
 
 const CONTEXT = {
   translation: 'The weeds at the river market must be uprooted before Friday.',
@@ -109,31 +110,29 @@ test('everything is reached by keyboard, the main part at once, and focus shows'
   await page.context().close()
 })
 
-for (const locale of ['en', 'ar']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`the desk is accessible and fits 320 px, in ${locale}, ${colorScheme}`, async () => {
-      const { id } = await send()
-      const page = await signedIn({ locale: 'en', colorScheme })
-      await page.locator('#language').selectOption(locale)
-      await page.locator('.desk-foot button').click()
-      await expect(page.locator('html')).toHaveAttribute('lang', locale)
-      await expectFit(page)
-      await page.goto(`${api.origin}/desk/flags/${id}`)
-      for (const state of ['triaged', 'under_review']) {
-        await page.locator(`form:has([name=state][value=${state}]) button`).click()
-      }
-      await expect(page.locator('[name=ground]')).toBeVisible()
-      await expectFit(page)
-      // With everything that a refused form says.
-      await page.locator('form:has([name=ground]) .button.is-primary').click()
-      await expect(page.getByRole('alert')).toBeVisible()
-      await expectFit(page)
-      await page.locator('.bar-end button').click()
-      await expect(page.locator('#token')).toBeVisible()
-      await expectFit(page)
-      await page.context().close()
-    })
-  }
+for (const { language: locale, colorScheme } of LOOKS) {
+  test(`the desk is accessible and fits 320 px, in ${locale}, ${colorScheme}`, async () => {
+    const { id } = await send()
+    const page = await signedIn({ locale: 'en', colorScheme })
+    await page.locator('#language').selectOption(locale)
+    await page.locator('.desk-foot button').click()
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await expectFit(page)
+    await page.goto(`${api.origin}/desk/flags/${id}`)
+    for (const state of ['triaged', 'under_review']) {
+      await page.locator(`form:has([name=state][value=${state}]) button`).click()
+    }
+    await expect(page.locator('[name=ground]')).toBeVisible()
+    await expectFit(page)
+    // With everything that a refused form says.
+    await page.locator('form:has([name=ground]) .button.is-primary').click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectFit(page)
+    await page.locator('.bar-end button').click()
+    await expect(page.locator('#token')).toBeVisible()
+    await expectFit(page)
+    await page.context().close()
+  })
 }
 
 /** Wide and narrow. */

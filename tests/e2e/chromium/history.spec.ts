@@ -10,6 +10,7 @@ import { makeFlag } from '../../api/make-flag.ts'
 import { createReportingApi, type ReportingApi } from '../reporting-api.ts'
 import { enrolReviewer } from '../review.ts'
 import { ask, type Extension, launchExtension } from './extension.ts'
+import { LOOKS } from './looks.ts'
 
 const ARABIC_NOTE = 'يُقصد بكلمة «الأعشاب» العائلاتُ التي تسكن قربَ النهر.'
 
@@ -162,37 +163,35 @@ test('chosen flags are saved: bare by default, whole when asked, never as a form
   await page.close()
 })
 
-for (const language of ['en', 'ar']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`filters, figures and export are accessible and fit 320 px, in ${language}, ${colorScheme}`, async () => {
-      const page = await device.open('fullpage.html#history')
-      await ask(page, 'settings.change', { uiLanguage: language })
-      await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
-      await page.emulateMedia({ colorScheme })
-      for (const width of [1280, 320]) {
-        await page.setViewportSize({ width, height: 800 })
-        await page.goto(device.extension.page('fullpage.html#figures'))
-        await page.locator('.figures-table').waitFor()
-        await expectFit(page, `figures, ${width}`)
-        await page.goto(device.extension.page('fullpage.html#history'))
-        await page.locator('.search-bar button').click()
-        await page.locator('.filter-fields').waitFor()
-        await expectFit(page, `filters, ${width}`)
-        await page.locator('.search-bar button').click()
-        await page.locator('.history-tools button').click()
-        await rows(page).first().getByRole('checkbox').check()
-        if (width === 320) {
-          await expectFit(page, 'choosing, 320')
-          await page.locator('.pick-bar button').nth(2).click()
-        }
-        await page.locator('.notice textarea').waitFor()
-        await expectFit(page, `export, ${width}`)
-        // A page that only its hash changes keeps what was chosen.
-        await page.goto('about:blank')
+for (const { language, colorScheme } of LOOKS) {
+  test(`filters, figures and export are accessible and fit 320 px, in ${language}, ${colorScheme}`, async () => {
+    const page = await device.open('fullpage.html#history')
+    await ask(page, 'settings.change', { uiLanguage: language })
+    await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+    await page.emulateMedia({ colorScheme })
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(device.extension.page('fullpage.html#figures'))
+      await page.locator('.figures-table').waitFor()
+      await expectFit(page, `figures, ${width}`)
+      await page.goto(device.extension.page('fullpage.html#history'))
+      await page.locator('.search-bar button').click()
+      await page.locator('.filter-fields').waitFor()
+      await expectFit(page, `filters, ${width}`)
+      await page.locator('.search-bar button').click()
+      await page.locator('.history-tools button').click()
+      await rows(page).first().getByRole('checkbox').check()
+      if (width === 320) {
+        await expectFit(page, 'choosing, 320')
+        await page.locator('.pick-bar button').nth(2).click()
       }
-      await page.close()
-    })
-  }
+      await page.locator('.notice textarea').waitFor()
+      await expectFit(page, `export, ${width}`)
+      // A page that only its hash changes keeps what was chosen.
+      await page.goto('about:blank')
+    }
+    await page.close()
+  })
 }
 
 async function expectFit(page: Page, where: string): Promise<void> {
