@@ -3,7 +3,7 @@ import { ROLES } from '../../utils/api/service-contract.ts'
 import { type Configuration, publicUrlOf } from '../configuration.ts'
 import { createInvite, inviteLink } from '../organisations/create-invite.ts'
 import { UsageError } from './usage-error.ts'
-import { withStore } from './with-store.ts'
+import { withStoreOrNew } from './with-store.ts'
 
 const WEEK = '168'
 
@@ -25,7 +25,7 @@ export async function invite(configuration: Configuration, options: Record<strin
   }
   const publicUrl = publicUrlOf(configuration)
   if (publicUrl === undefined) throw new UsageError('PUBLIC_URL must say where the server is reached when PORT is 0.')
-  await withStore(configuration, async (store) => {
+  await withStoreOrNew(configuration, async (store) => {
     console.log(inviteLink(publicUrl, await createInvite(store, parsed.data, new Date())))
   })
 }

@@ -40,10 +40,15 @@ export function openEmptyStore(): Store {
   return storeOn('sqlite', sqliteDialect(':memory:'))
 }
 
+/** Where the SQLite file of a data folder is, whether it exists or not. */
+export function sqliteFile(folder: string): string {
+  return join(folder, 'fieldflag.sqlite')
+}
+
 function fileIn(folder: string): string {
   // Only the account that runs the server may read what partners sent.
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return join(folder, 'fieldflag.sqlite')
+  return sqliteFile(folder)
 }
 
 async function migrateAndClose(store: Store): Promise<void> {
