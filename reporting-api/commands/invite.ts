@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { organisationName } from '../../utils/api/access-contract.ts'
 import { ROLES } from '../../utils/api/service-contract.ts'
 import { type Configuration, publicUrlOf } from '../configuration.ts'
 import { createInvite, inviteLink } from '../organisations/create-invite.ts'
@@ -8,7 +9,7 @@ import { withStoreOrNew } from './with-store.ts'
 const WEEK = '168'
 
 const OptionsSchema = z.object({
-  organisation: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  organisation: organisationName,
   role: z.enum(ROLES),
   hours: z.pipe(
     z.transform((text: string | undefined) => Number(text ?? WEEK)),

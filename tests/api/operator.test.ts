@@ -127,6 +127,9 @@ describe.each(DATABASE_KINDS)('tokens and invites on %s', (kind) => {
       { ...body, role: 'king' },
       { ...body, hours: 0 },
       { ...body, organisation: ' ' },
+      { ...body, organisation: 'A\u0000B' },
+      { ...body, organisation: 'A\nB' },
+      { ...body, organisation: 'A\ud800B' },
     ]) {
       const refused = await service.request('POST', '/v1/operator/invites', { token, body: wrong })
       expect(await problemOf(refused)).toBe('bad-request')
@@ -254,6 +257,7 @@ describe('the command line of operators', () => {
   it.each([
     [['revoke', '--id', 'x'], '--id'],
     [['restore', '--from', '/nowhere/at/all'], 'can not be read'],
+    [['invite', '--organisation', 'A\nB', '--role', 'partner'], '--organisation'],
   ])('says what is wrong with %j', async (words, word) => {
     const { code, stdout, stderr } = await runCommand(words, {})
     expect([code, stdout]).toEqual([1, ''])
