@@ -199,6 +199,9 @@ describe('operator commands', () => {
     const source = join(dataFolder, 'fieldflag.sqlite')
     const stdout = `wrote ${file}: 1 flags of ${source}\n`
     expect(await run('backup', '--to', file)).toMatchObject({ code: 0, stdout })
+    const again = await run('backup', '--to', file)
+    expect(again).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(`${file} exists already`) })
+    expect(readdirSync(folder)).toEqual(['backup.gz'])
     const written = readdirSync(dataFolder).map((name) => join(dataFolder, name))
     for (const name of [file, ...written]) expect(statSync(name).mode & 0o777, name).toBe(0o600)
     const line = (await run('list')).stdout.split('\n').find((text) => text.includes('\tmember\t'))
