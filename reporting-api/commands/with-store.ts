@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Configuration } from '../configuration.ts'
 import { logToStderr } from '../http/log.ts'
-import { openStore, sqliteFile } from '../store/open-store.ts'
+import { openPatientStore, sqliteFile } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -27,7 +27,7 @@ export async function withStoreOrNew<T>(
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const reportError = ({ name }: Error) => logToStderr({ event: 'database', name })
-  const store = await openStore({ databaseUrl, dataFolder, reportError })
+  const store = await openPatientStore({ databaseUrl, dataFolder, reportError })
   try {
     return await work(store)
   } finally {

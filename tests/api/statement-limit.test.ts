@@ -1,0 +1,30 @@
+// On PostgreSQL an answer gives up a statement in time; a command that reads everything must not.
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { withStore } from '../../reporting-api/commands/with-store.ts'
+import { readConfiguration } from '../../reporting-api/configuration.ts'
+import { openStore } from '../../reporting-api/store/open-store.ts'
+import type { Store } from '../../reporting-api/store/store.ts'
+import { type FreshDatabase, freshDatabase } from './databases.ts'
+
+let database: FreshDatabase
+beforeAll(async () => {
+  database = await freshDatabase('postgres')
+})
+afterAll(() => database.remove())
+
+it('is 15 s for the server', async () => {
+  const store = await openStore(database)
+  expect(await limitOf(store)).toEqual([{ statement_timeout: '15s' }])
+  await store.close()
+})
+
+it('is none for a command', async () => {
+  const read = readConfiguration(database.environment)
+  if (!read.ok) throw new Error(read.faults.join('\n'))
+  expect(await withStore(read.configuration, limitOf)).toEqual([{ statement_timeout: '0' }])
+})
+
+async function limitOf({ database }: Store): Promise<unknown[]> {
+  return (await sql`show statement_timeout`.execute(database)).rows
+}
