@@ -19,7 +19,11 @@ it('is 15 s for the server', async () => {
   await store.close()
 })
 
-it('is none for a command', async () => {
+it('is none for a command, also where the database has one of its own', async () => {
+  const store = await openStore(database)
+  const name = new URL(database.databaseUrl ?? '').pathname.slice(1)
+  await sql`alter database ${sql.id(name)} set statement_timeout = '1min'`.execute(store.database)
+  await store.close()
   const read = readConfiguration(database.environment)
   if (!read.ok) throw new Error(read.faults.join('\n'))
   expect(await withStore(read.configuration, limitOf)).toEqual([{ statement_timeout: '0' }])
