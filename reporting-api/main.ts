@@ -11,7 +11,7 @@ const USAGE = `usage: npm run api                      start the server
   list                                  who holds a token or an invite, until when
   revoke --id ID                        end a member's tokens or an invite, by the id that list shows
   verify                                recompute every hash; ends with 1 where anything was changed
-  backup --to FILE                      the whole database in one file (not encrypted), also while the server runs
+  backup --to FILE                      the whole database in one new file (not encrypted), also while the server runs
   restore --from FILE                   fill an empty database, SQLite or PostgreSQL, from such a file
   import FILE [--organisation "…"]      take in flags, and what was said of flags, that a partner carried here in an
                                         encrypted file; the passphrase is asked for, or read from the standard input

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
+import { organisationName } from '../../utils/api/access-contract.ts'
 import { ROLES } from '../../utils/api/service-contract.ts'
 import { type Configuration, publicUrlOf } from '../configuration.ts'
 import { createInvite, inviteLink } from '../organisations/create-invite.ts'
 import { UsageError } from './usage-error.ts'
-import { withStore } from './with-store.ts'
+import { withStoreOrNew } from './with-store.ts'
 
 const WEEK = '168'
 
 const OptionsSchema = z.object({
-  organisation: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  organisation: organisationName,
   role: z.enum(ROLES),
   hours: z.pipe(
     z.transform((text: string | undefined) => Number(text ?? WEEK)),
@@ -25,7 +26,7 @@ export async function invite(configuration: Configuration, options: Record<strin
   }
   const publicUrl = publicUrlOf(configuration)
   if (publicUrl === undefined) throw new UsageError('PUBLIC_URL must say where the server is reached when PORT is 0.')
-  await withStore(configuration, async (store) => {
+  await withStoreOrNew(configuration, async (store) => {
     console.log(inviteLink(publicUrl, await createInvite(store, parsed.data, new Date())))
   })
 }

@@ -7,7 +7,7 @@ import type { Configuration } from '../configuration.ts'
 import { verifyFlags } from '../flags/verify-flags.ts'
 import { RestoreError, restoreBackup } from '../store/backup.ts'
 import { UsageError } from './usage-error.ts'
-import { withStore } from './with-store.ts'
+import { withStoreOrNew } from './with-store.ts'
 
 const OptionsSchema = z.object({ from: z.string().check(z.minLength(1)) })
 
@@ -19,7 +19,7 @@ export async function restore(configuration: Configuration, options: Record<stri
   await access(from).catch(() => {
     throw new UsageError(`${from} can not be read.`)
   })
-  await withStore(configuration, async (store) => {
+  await withStoreOrNew(configuration, async (store) => {
     try {
       const rows = await restoreBackup(store, linesOf(from))
       const { flags, events, faults } = await verifyFlags(store)

@@ -39,14 +39,15 @@ const DocumentedBatchSchema = z.object({
 /** Clients may read less of each event: `ChangesSchema`. */
 const DocumentedChangesSchema = z.extend(ChangesSchema, { events: z.array(RecordedEventSchema) })
 
-const ALWAYS = [429, 500, 503]
+const UNLIMITED = [500, 503]
+const ALWAYS = [429, ...UNLIMITED]
 const SIGNED_IN = [401, ...ALWAYS]
 const WITH_BODY = [400, 413, 415]
 
 export const healthDescription = documentRoute({
   summary: 'Whether the server runs',
   answers: { 200: { description: 'It does', schema: z.object({ status: z.literal('ok') }) } },
-  problems: ALWAYS,
+  problems: UNLIMITED,
 })
 
 export const openApiDescription = documentRoute({
@@ -120,7 +121,7 @@ export const reviewEventDescription = documentRoute({
 export const readyDescription = documentRoute({
   summary: 'Whether the server takes requests: its database answers, and it is not about to end',
   answers: { 200: { description: 'It does', schema: z.object({ status: z.literal('ready') }) } },
-  problems: ALWAYS,
+  problems: UNLIMITED,
 })
 
 export const pageDescription = documentRoute({

@@ -34,8 +34,8 @@ const RowSchema = z.object({
 })
 const EndSchema = z.object({ rows: z.int(), sha256: z.string() })
 
-/** The lines of a backup, all of one moment; a server may go on writing meanwhile. The last line proves the rest. */
-export async function* readBackup(store: Store): AsyncGenerator<string> {
+/** The lines of a backup, all of one moment; a server may go on writing meanwhile. The last line proves the rest. Ends with how many flags. */
+export async function* readBackup(store: Store): AsyncGenerator<string, number> {
   const digest = createHash('sha256')
   const line = (value: unknown) => {
     const text = `${JSON.stringify(value)}\n`
@@ -52,14 +52,17 @@ export async function* readBackup(store: Store): AsyncGenerator<string> {
   try {
     const connection = await begun
     let rows = 0
+    let flags = 0
     yield line({ format: FORMAT })
     for (const table of TABLES) {
       for await (const row of readTable(connection, table)) {
         rows += 1
+        if (table === 'flags') flags += 1
         yield line({ table, row })
       }
     }
     yield `${JSON.stringify({ rows, sha256: digest.digest('hex') })}\n`
+    return flags
   } finally {
     finish()
     await reading

@@ -18,21 +18,24 @@ export interface StoreOptions {
 /** A statement that takes longer, in ms, is given up: the partner's device tries again. */
 const STATEMENT_TIMEOUT = 15_000
 
-/** Opens the database and brings it to this version's tables. The caller closes it. */
+/** Opens the database for the server and brings it to this version's tables. The caller closes it. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, dataFolder, reportError } = options
-  // Changing a large table, or waiting for another process that does, may take longer than an answer: no time-out.
   await migrateAndClose(openUnmigratedStore(options))
-  return databaseUrl
-    ? storeOn('postgres', postgresDialect({ url: databaseUrl, statementTimeout: STATEMENT_TIMEOUT, reportError }))
-    : storeOn('sqlite', sqliteDialect(fileIn(dataFolder)))
+  return open(options, STATEMENT_TIMEOUT)
 }
 
-/** The database as it is, with statements that may take for ever: for migrations and backups. */
-export function openUnmigratedStore({ databaseUrl, dataFolder, reportError }: StoreOptions): Store {
-  return databaseUrl
-    ? storeOn('postgres', postgresDialect({ url: databaseUrl, statementTimeout: 0, reportError }))
-    : storeOn('sqlite', sqliteDialect(fileIn(dataFolder)))
+/** As `openStore`, for an operator's command, whose statements may read whole tables: they take as long as they need. */
+export async function openPatientStore(options: StoreOptions): Promise<Store> {
+  await migrateAndClose(openUnmigratedStore(options))
+  return openUnmigratedStore(options)
+}
+
+/**
+ * The database as it is, for migrations. Changing a large table, or waiting for another process that does, may take longer
+ * than an answer: no time-out.
+ */
+export function openUnmigratedStore(options: StoreOptions): Store {
+  return open(options, 0)
 }
 
 /** A store in memory without tables, for what only looks at the routes. */
@@ -40,10 +43,21 @@ export function openEmptyStore(): Store {
   return storeOn('sqlite', sqliteDialect(':memory:'))
 }
 
+/** Where the SQLite file of a data folder is, whether it exists or not. */
+export function sqliteFile(folder: string): string {
+  return join(folder, 'fieldflag.sqlite')
+}
+
 function fileIn(folder: string): string {
   // Only the account that runs the server may read what partners sent.
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return join(folder, 'fieldflag.sqlite')
+  return sqliteFile(folder)
+}
+
+function open({ databaseUrl, dataFolder, reportError }: StoreOptions, statementTimeout: number): Store {
+  return databaseUrl
+    ? storeOn('postgres', postgresDialect({ url: databaseUrl, statementTimeout, reportError }))
+    : storeOn('sqlite', sqliteDialect(fileIn(dataFolder)))
 }
 
 async function migrateAndClose(store: Store): Promise<void> {

@@ -16,7 +16,7 @@ export interface PostgresOptions {
 /** A dialect on a PostgreSQL database. */
 export function postgresDialect({ url, statementTimeout, reportError }: PostgresOptions): PostgresDialect {
   const pool = new Pool({
-    connectionString: url,
+    connectionString: statementTimeout === 0 ? withoutTimeout(url) : url,
     max: 10,
     connectionTimeoutMillis: 10_000,
     statement_timeout: statementTimeout,
@@ -28,4 +28,9 @@ export function postgresDialect({ url, statementTimeout, reportError }: Postgres
   // An idle connection that the server closes is an event of the pool; unheard it would end the process.
   pool.on('error', reportError)
   return new PostgresDialect({ pool })
+}
+
+/** The driver does not send a 0 of its options; then a limit that the role or the database has would hold. */
+function withoutTimeout(url: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}statement_timeout=0`
 }

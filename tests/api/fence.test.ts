@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { ProblemSchema } from '../../utils/api/problem-contract.ts'
+import { ROLES } from '../../utils/api/service-contract.ts'
 import type { Flag } from '../../utils/flag/flag.ts'
 import { ACTIONS, NO_VIOLATION_REASONS, STATES } from '../../utils/flag/life-cycle.ts'
 import { FEEDBACK, PARTNER_EVENTS } from '../../utils/flag/partner-events.ts'
@@ -160,8 +161,21 @@ describe.each(DATABASE_KINDS)('organisations on %s', (kind) => {
     'give sound answers whatever is sent by whom, and to strangers nothing of another',
     async () => {
       const routes = await routesOf(service)
-      const id = fc.oneof(fc.constant(flag.id), fc.uuid(), fc.string().map(encodeURIComponent))
-      const word = fc.oneof(fc.string(), fc.constantFrom('\u0000', '\ud800', "';--", '../..', flag.id, '9'.repeat(40)))
+      // Any code point, control characters too.
+      const text = fc.string({ unit: 'binary' })
+      const id = fc.oneof(
+        fc.constant(flag.id),
+        fc.uuid(),
+        fc.string().map(encodeURIComponent),
+        text.map(encodeURIComponent),
+      )
+      const odd = fc.constantFrom('\u0000', '\ud800', "';--", '../..', flag.id, '9'.repeat(40))
+      const word = fc.oneof(
+        fc.string(),
+        text,
+        odd,
+        odd.map((middle) => `A${middle}B`),
+      )
       const value = fc.oneof(
         fc.jsonValue(),
         fc.record(
@@ -203,13 +217,34 @@ describe.each(DATABASE_KINDS)('organisations on %s', (kind) => {
           { requiredKeys: ['state'] },
         ),
       )
-      const request = fc.record({
+      const query = fc.dictionary(fc.constantFrom('cursor', 'limit', 'state', 'x'), word, { maxKeys: 3 })
+      const anyRequest = fc.record({
         route: fc.constantFrom(...routes.filter(({ name }) => name !== LEAVE)),
         role: fc.constantFrom('owner' as const, 'partner' as const, 'reviewer' as const, 'operator' as const),
         id,
-        query: fc.dictionary(fc.constantFrom('cursor', 'limit', 'state', 'x'), word, { maxKeys: 3 }),
+        query,
         body: value,
       })
+      // By chance alone hardly a run would come past these routes' checks.
+      const requestTo = (name: string, body: fc.Arbitrary<unknown>) =>
+        fc.record({
+          route: fc.constantFrom(...routes.filter((route) => route.name === name)),
+          role: fc.constant('operator' as const),
+          id,
+          query,
+          body,
+        })
+      const invitation = fc.record({
+        organisation: word,
+        role: fc.constantFrom(...ROLES),
+        hours: fc.oneof(fc.integer({ min: 1, max: 24 * 365 }), fc.double()),
+      })
+      const enrolment = fc.record({ invite: word, nonce: fc.oneof(fc.uuid(), word) })
+      const request = fc.oneof(
+        { weight: 4, arbitrary: anyRequest },
+        { weight: 1, arbitrary: requestTo('post /v1/operator/invites', invitation) },
+        { weight: 1, arbitrary: requestTo('post /v1/enrolments', enrolment) },
+      )
       await fc.assert(
         fc.asyncProperty(request, async ({ route, role, id: at, query, body }) => {
           const path = `${route.path.replace('{id}', at)}?${new URLSearchParams(query)}`

@@ -250,10 +250,21 @@ describe('rate limits', () => {
     expect(statuses).toEqual([404, 404, 404, 429])
   })
 
+  it('leave health checks alone, whoever used up the network that they come from', async () => {
+    const own = await openTestService('sqlite', { RATE_LIMIT_NETWORK: '2' })
+    const ask = async (path: string) => (await own.request('GET', path, { from: '127.0.0.1' })).status
+    for (let count = 0; count < 3; count += 1) {
+      expect([await ask('/healthz'), await ask('/readyz')]).toEqual([200, 200])
+    }
+    expect([await ask('/docs'), await ask('/docs'), await ask('/docs')]).toEqual([200, 200, 429])
+    expect([await ask('/healthz'), await ask('/readyz')]).toEqual([200, 200])
+    await own.close()
+  })
+
   it('believe X-Forwarded-For only as far as the operator has proxies', async () => {
     const behindProxy = await openTestService('sqlite', { RATE_LIMIT_NETWORK: '1', PROXY_HOPS: '1' })
     const ask = (forwarded: string) =>
-      behindProxy.request('GET', '/healthz', { from: '10.0.0.1', headers: { 'X-Forwarded-For': forwarded } })
+      behindProxy.request('GET', '/v1/openapi.json', { from: '10.0.0.1', headers: { 'X-Forwarded-For': forwarded } })
     expect((await ask('203.0.113.1')).status).toBe(200)
     expect((await ask('203.0.113.2')).status).toBe(200)
     expect((await ask('203.0.113.99, 203.0.113.2')).status).toBe(429)

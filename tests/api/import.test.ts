@@ -62,6 +62,8 @@ describe('flags that are carried in a file', { timeout: TIMEOUT }, () => {
     expect((await take(foreign)).stderr).toContain('This is no file of waiting flags, or it is damaged.')
     expect((await take(join(folder, 'none.age'))).stderr).toContain('There is no file')
     expect((await runCommand(['import'], environment, '')).stderr).toContain('Say which file')
+    const nowhere = { DATA_DIR: join(folder, 'nowhere') }
+    expect((await runCommand(['import', file], nowhere, PASSPHRASE)).stderr).toContain('There is no database in')
   })
 
   it('are opened whatever of them is damaged, and the file holds nothing but what waits and whom it is for', async () => {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { nameDatabase } from '../../reporting-api/commands/name-database.ts'
 import { verifyFlags } from '../../reporting-api/flags/verify-flags.ts'
 import { RestoreError, readBackup, restoreBackup } from '../../reporting-api/store/backup.ts'
 import { AccessListSchema, InviteSchema, RotatedTokenSchema } from '../../utils/api/access-contract.ts'
@@ -125,6 +127,9 @@ describe.each(DATABASE_KINDS)('tokens and invites on %s', (kind) => {
       { ...body, role: 'king' },
       { ...body, hours: 0 },
       { ...body, organisation: ' ' },
+      { ...body, organisation: 'A\u0000B' },
+      { ...body, organisation: 'A\nB' },
+      { ...body, organisation: 'A\ud800B' },
     ]) {
       const refused = await service.request('POST', '/v1/operator/invites', { token, body: wrong })
       expect(await problemOf(refused)).toBe('bad-request')
@@ -190,8 +195,13 @@ describe('operator commands', () => {
     const run = (...words: string[]) => runCommand(words, database.environment)
 
     const file = join(folder, 'backup.gz')
-    expect(await run('backup', '--to', file)).toMatchObject({ code: 0, stdout: `wrote ${file}\n` })
-    const { dataFolder = '' } = database
+    const { dataFolder } = database
+    const source = join(dataFolder, 'fieldflag.sqlite')
+    const stdout = `wrote ${file}: 1 flags of ${source}\n`
+    expect(await run('backup', '--to', file)).toMatchObject({ code: 0, stdout })
+    const again = await run('backup', '--to', file)
+    expect(again).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(`${file} exists already`) })
+    expect(readdirSync(folder)).toEqual(['backup.gz'])
     const written = readdirSync(dataFolder).map((name) => join(dataFolder, name))
     for (const name of [file, ...written]) expect(statSync(name).mode & 0o777, name).toBe(0o600)
     const line = (await run('list')).stdout.split('\n').find((text) => text.includes('\tmember\t'))
@@ -215,6 +225,32 @@ describe('operator commands', () => {
 })
 
 describe('the command line of operators', () => {
+  it.each([
+    [['list']],
+    [['revoke', '--id', randomUUID()]],
+    [['verify']],
+    [['backup', '--to', join(tmpdir(), `${randomUUID()}.gz`)]],
+    [['close']],
+  ])('refuses %j where no database is, and makes none', async (words) => {
+    const folder = mkdtempSync(join(tmpdir(), 'fieldflag-none-'))
+    const { code, stdout, stderr } = await runCommand(words, { DATA_DIR: folder })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(`There is no database in ${folder} (DATA_DIR)`)
+    expect(stderr).toContain('DATABASE_URL')
+    expect(stderr).not.toContain('    at ')
+    expect(readdirSync(folder)).toEqual([])
+    rmSync(folder, { recursive: true })
+  })
+
+  it.each([
+    [undefined, '/data/fieldflag.sqlite'],
+    ['postgres://api:secret@db.example:5433/flags?password=secret', 'PostgreSQL flags on db.example:5433'],
+    ['postgres://api:secret@localhost/flags?host=%2Frun%2Fpg', 'PostgreSQL flags on /run/pg'],
+    ['postgres://api:secret@no host/flags', 'PostgreSQL'],
+  ])('names the database %s without its secrets', (databaseUrl, name) => {
+    expect(nameDatabase({ databaseUrl, dataFolder: '/data' })).toBe(name)
+  })
+
   it.each([[['--help']]])('explains itself after %j', async (words) => {
     const { code, stdout, stderr } = await runCommand(words, {})
     expect([code, stderr]).toEqual([0, ''])
@@ -224,6 +260,7 @@ describe('the command line of operators', () => {
   it.each([
     [['revoke', '--id', 'x'], '--id'],
     [['restore', '--from', '/nowhere/at/all'], 'can not be read'],
+    [['invite', '--organisation', 'A\nB', '--role', 'partner'], '--organisation'],
   ])('says what is wrong with %j', async (words, word) => {
     const { code, stdout, stderr } = await runCommand(words, {})
     expect([code, stdout]).toEqual([1, ''])

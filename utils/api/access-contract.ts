@@ -13,9 +13,17 @@ export const RotatedTokenSchema = z.object({
 })
 export type RotatedToken = z.infer<typeof RotatedTokenSchema>
 
+/**
+ * The name that an operator gives an organisation. PostgreSQL takes neither NUL nor half a character (a lone surrogate),
+ * and a control character would be seen nowhere, so that two names could look the same.
+ */
+export const organisationName = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Cs}]*$/u))
+
 /** `POST /v1/operator/invites` */
 export const InviteRequestSchema = z.object({
-  organisation: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  organisation: organisationName,
   role: z.enum(ROLES),
   hours: z.int().check(z.minimum(1), z.maximum(24 * 365)),
 })
