@@ -11,23 +11,21 @@ const LONGEST_WAIT = 15 * 60_000
 /** What is older was of a time when nobody was to be told, ms. */
 const OLDEST = 7 * 24 * 3_600_000
 
-/** Tells what is due, one after the other, most pressing first; what fails is tried again later, without end. */
-export async function deliverAlerts({
-  store,
-  send,
-  now,
-  log,
-}: {
-  store: Store
-  send: SendAlert
-  now: () => Date
-  log: Log
-}): Promise<void> {
-  for (let alert = await claim(store, now()); alert; alert = await claim(store, now())) {
+/**
+ * Tells what is due, one after the other, most pressing first; what fails is tried again later, without end. `signal` ends
+ * the telling: what was not told by then is told later, by this process or another.
+ */
+export async function deliverAlerts(
+  { store, send, now, log }: { store: Store; send: SendAlert; now: () => Date; log: Log },
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const alert = await claim(store, now())
+    if (!alert) return
     const { flag_id, kind, attempts, reference, created_at } = alert
     let isSent = false
     try {
-      await send({ id: `${kind}:${reference}:${created_at}`, kind, reference, urgency: urgencyOf(alert) })
+      await send({ id: `${kind}:${reference}:${created_at}`, kind, reference, urgency: urgencyOf(alert) }, signal)
       isSent = true
     } catch (error) {
       log({ event: 'alert', kind, attempts, name: error instanceof Error ? error.name : 'unknown' })

@@ -12,8 +12,8 @@ export interface Alert {
   reference: string
   urgency: Urgency
 }
-/** Resolves once the other side has it; rejects else. */
-export type SendAlert = (alert: Alert) => Promise<void>
+/** Resolves once the other side has it; rejects else, and when `signal` ends the waiting. */
+export type SendAlert = (alert: Alert, signal: AbortSignal) => Promise<void>
 
 /** Longest time to wait for the webhook or command, in ms. */
 const LIMIT = 20_000
@@ -21,26 +21,30 @@ const LIMIT = 20_000
 /** How to tell the operator; undefined where nobody is to be told. With both, both must have it. */
 export function alertSender({ webhook, command }: AlertConfiguration, fetch = globalThis.fetch): SendAlert | undefined {
   if (webhook === undefined && command === undefined) return undefined
-  return async (alert) => {
-    if (webhook !== undefined) await callWebhook(webhook, alert, fetch)
-    if (command !== undefined) await runCommand(command, alert)
+  return async (alert, signal) => {
+    if (webhook !== undefined) await callWebhook(webhook, alert, { fetch, signal })
+    if (command !== undefined) await runCommand(command, alert, signal)
   }
 }
 
-async function callWebhook(url: string, { id, ...alert }: Alert, fetch: typeof globalThis.fetch): Promise<void> {
+async function callWebhook(
+  url: string,
+  { id, ...alert }: Alert,
+  { fetch, signal }: { fetch: typeof globalThis.fetch; signal: AbortSignal },
+): Promise<void> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': id },
     body: JSON.stringify(alert),
     redirect: 'error',
-    signal: AbortSignal.timeout(LIMIT),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT)]),
   })
   await answer.body?.cancel()
   if (!answer.ok) throw new Error('the webhook refused')
 }
 
 /** The program gets words, no shell, and none of the server's own variables, which hold its database's password. */
-async function runCommand(program: string, { kind, reference, urgency }: Alert): Promise<void> {
+async function runCommand(program: string, { kind, reference, urgency }: Alert, signal: AbortSignal): Promise<void> {
   const { PATH = '' } = process.env
-  await promisify(execFile)(program, [kind, reference, urgency], { timeout: LIMIT, env: { PATH } })
+  await promisify(execFile)(program, [kind, reference, urgency], { timeout: LIMIT, env: { PATH }, signal })
 }

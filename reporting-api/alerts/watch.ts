@@ -24,7 +24,7 @@ export function watchAlerts(
   const look = async () => {
     try {
       await raiseOverdue(store, now())
-      await deliverAlerts({ store, send, now, log })
+      await deliverAlerts({ store, send, now, log }, signal)
     } catch (error) {
       // The database is away for now: what waits in it is told later.
       log({ event: 'alerts', name: error instanceof Error ? error.name : 'unknown' })

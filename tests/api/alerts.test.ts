@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliverAlerts } from '../../reporting-api/alerts/deliver-alerts.ts'
 import { raiseOverdue } from '../../reporting-api/alerts/raise-overdue.ts'
 import { type Alert, alertSender } from '../../reporting-api/alerts/send-alert.ts'
@@ -34,7 +34,10 @@ describe.each(DATABASE_KINDS)('alerts on %s', (kind) => {
 
   const logged: Record<string, string | number>[] = []
   const deliver = (send = async (alert: Alert) => void told.push(alert)) =>
-    deliverAlerts({ store: service.store, send, now: service.now, log: (entry) => logged.push(entry) })
+    deliverAlerts(
+      { store: service.store, send, now: service.now, log: (entry) => logged.push(entry) },
+      new AbortController().signal,
+    )
   const look = async () => {
     await raiseOverdue(service.store, service.now())
     await deliver()
@@ -189,6 +192,25 @@ describe.each(DATABASE_KINDS)('alerts on %s', (kind) => {
     expect(new Set(told.map(({ id }) => id)).size).toBe(18)
   })
 
+  it('end with the server: what was not told is left for later, and told once', async () => {
+    for (let count = 0; count < 3; count += 1) await send('imminent')
+    const ending = new AbortController()
+    const attempts: Alert[] = []
+    const hang = (alert: Alert, signal: AbortSignal) => {
+      attempts.push(alert)
+      return new Promise<void>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+        ending.abort()
+      })
+    }
+    await watchAlerts({ store: service.store, send: hang, now: service.now, log() {} }, ending.signal).ended
+    expect(attempts).toHaveLength(1)
+    service.passTime(5_001)
+    await deliver()
+    expect(new Set(told.map(({ id }) => id)).size).toBe(3)
+    expect(told).toHaveLength(3)
+  })
+
   it('never hold up a flag', async () => {
     const ending = new AbortController()
     const { promise: stuck, resolve: release } = Promise.withResolvers<void>()
@@ -210,6 +232,7 @@ describe.each(DATABASE_KINDS)('alerts on %s', (kind) => {
 
 describe('whom alerts reach', () => {
   const alert: Alert = { id: 'imminent:FF-1', kind: 'imminent', reference: 'FF-1', urgency: 'imminent' }
+  const { signal } = new AbortController()
 
   it('is nobody where nothing is set', () => {
     expect(alertSender({ webhook: undefined, command: undefined })).toBeUndefined()
@@ -221,11 +244,37 @@ describe('whom alerts reach', () => {
     writeFileSync(program, `#!/bin/sh\nenv | grep -c DATABASE > ${folder}/told\necho "$@" >> ${folder}/told\n`)
     chmodSync(program, 0o755)
     process.env.DATABASE_URL = 'postgres://secret'
-    await alertSender({ webhook: undefined, command: program })?.(alert)
+    await alertSender({ webhook: undefined, command: program })?.(alert, signal)
     Reflect.deleteProperty(process.env, 'DATABASE_URL')
     expect(readFileSync(join(folder, 'told'), 'utf8')).toBe('0\nimminent FF-1 imminent\n')
     const missing = alertSender({ webhook: undefined, command: join(folder, 'missing') })
-    await expect(missing?.(alert)).rejects.toThrow()
+    await expect(missing?.(alert, signal)).rejects.toThrow()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is nobody who hangs while the server ends: neither webhook nor program holds it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fieldflag-alert-'))
+    const program = join(folder, 'hang')
+    const pipe = join(folder, 'pipe')
+    // Opened for both, a pipe into which nobody writes is read for ever.
+    writeFileSync(program, `#!/bin/sh\nmkfifo ${pipe}\ntouch ${folder}/called\nexec cat <> ${pipe}\n`)
+    chmodSync(program, 0o755)
+    const isCalled = () => existsSync(join(folder, 'called'))
+    const byProgram = new AbortController()
+    const running = alertSender({ webhook: undefined, command: program })?.(alert, byProgram.signal)
+    await vi.waitUntil(isCalled, { timeout: 15_000 })
+    byProgram.abort()
+    await expect(running).rejects.toThrow('aborted')
+
+    const byWebhook = new AbortController()
+    // Not the limit of 20 s, whose error says "aborted" too.
+    const hook = createServer(() => byWebhook.abort(new Error('the server ends')))
+    await new Promise<void>((listening) => hook.listen(0, '127.0.0.1', listening))
+    const { port } = hook.address() as AddressInfo
+    const send = alertSender({ webhook: `http://127.0.0.1:${port}`, command: undefined })
+    await expect(send?.(alert, byWebhook.signal)).rejects.toThrow('the server ends')
+    hook.closeAllConnections()
+    await new Promise((closed) => hook.close(closed))
     rmSync(folder, { recursive: true })
   })
 
