@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Flag, FlagSchema } from '../../utils/flag/flag.ts'
-import { hashedText } from '../../utils/flag/flag-hash.ts'
 import type { FieldError } from '../http/problem.ts'
+import { canonicalJson } from './canonical-json.ts'
 
 /** More than a person would mend at once; a hostile item could name thousands. */
 const MOST_ERRORS = 30
@@ -24,10 +24,10 @@ export function checkFlag(item: unknown): CheckedFlag {
   }
   // The schemas that are made from the table carry no types; what passed them is of the flag's shape.
   const flag = parsed.data as Flag
-  if (!isWellFormed(flag)) return { ok: false, id: flag.id, errors: [{ field: 'hash', code: 'invalid' }] }
-  if (hash('sha256', hashedText(flag)) !== flag.hash) {
-    return { ok: false, id: flag.id, errors: [{ field: 'hash', code: 'mismatch' }] }
-  }
+  const { hash: told, ...hashed } = flag
+  const text = canonicalJson(hashed)
+  if (text === undefined) return { ok: false, id: flag.id, errors: [{ field: 'hash', code: 'invalid' }] }
+  if (hash('sha256', text) !== told) return { ok: false, id: flag.id, errors: [{ field: 'hash', code: 'mismatch' }] }
   return { ok: true, flag }
 }
 
@@ -59,10 +59,4 @@ function isMissing(item: unknown, path: PropertyKey[]): boolean {
 function idOf(item: unknown): string | null {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : null
   return typeof id === 'string' && ID.test(id) ? id : null
-}
-
-/** Half a character (a lone surrogate) has no canonical form, https://www.rfc-editor.org/rfc/rfc8785#section-3.2.2.2 */
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed()
-  return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed)
 }

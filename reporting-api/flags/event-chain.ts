@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import { type RecordedEvent, RecordedEventSchema } from '../../utils/api/event-contract.ts'
 import type { EventTable } from '../store/tables.ts'
+import { canonicalJson } from './canonical-json.ts'
 
 type Unchained = Omit<EventTable, 'previous_hash' | 'hash'>
 
@@ -18,8 +18,8 @@ export function chained(row: Unchained, previousHash: string): EventTable {
 
 /** SHA-256 (hex) of an event's canonical JSON, RFC 8785: all that the API tells of it, save the hash itself. */
 export function hashOf(row: Omit<EventTable, 'hash'>): string {
-  const canonical = canonicalize(hashedPart(row))
-  if (canonical === undefined) throw new TypeError('an event is no JSON value')
+  const canonical = canonicalJson(hashedPart(row))
+  if (canonical === undefined) throw new TypeError('an event has no canonical form')
   return hash('sha256', canonical)
 }
 

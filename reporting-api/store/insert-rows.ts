@@ -2,6 +2,10 @@ import { CompiledQuery, type Transaction } from 'kysely'
 import type { DatabaseKind } from './store.ts'
 import type { Tables } from './tables.ts'
 
+/** Texts worth keeping: a service sees each of its tables with 1 to 50 rows, a batch's. */
+const MOST_TEXTS = 200
+const texts = new Map<string, string>()
+
 /**
  * Inserts `rows`, which all have the same columns, in one statement. `skipKnown`: a row that meets another's key or unique
  * column is passed over, and the ids of those that went in are given back; else nothing is. Throws where columns differ. For a batch Kysely's own `values` takes longer than the database does: it makes an object of each value.
@@ -16,11 +20,25 @@ export async function insertRows<Name extends keyof Tables>(
   const [first] = rows
   if (first === undefined) return []
   const columns = Object.keys(first) as (keyof Tables[Name] & string)[]
-  const text = `insert into "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) values ${places(kind, rows.length, columns.length)}${skipKnown ? ' on conflict do nothing returning "id"' : ''}`
   if (rows.some((row) => Object.keys(row).length !== columns.length)) throw new TypeError('rows of different columns')
+  const start = `insert into "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) values `
+  const end = skipKnown ? ' on conflict do nothing returning "id"' : ''
+  const text = keptText(
+    [kind, start, rows.length, end].join(),
+    () => start + places(kind, rows.length, columns.length) + end,
+  )
   const parameters = rows.flatMap((row) => columns.map((name) => row[name]))
   const result = await transaction.executeQuery<{ id: string }>(CompiledQuery.raw(text, parameters))
   return result.rows
+}
+
+/** The statement of this name, made once: a batch's has hundreds of places. */
+function keptText(name: string, make: () => string): string {
+  const kept = texts.get(name)
+  if (kept !== undefined) return kept
+  const text = make()
+  if (texts.size < MOST_TEXTS) texts.set(name, text)
+  return text
 }
 
 /** `(?, ?), (?, ?)` for SQLite, `($1, $2), ($3, $4)` for PostgreSQL. */
