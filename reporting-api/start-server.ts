@@ -11,6 +11,11 @@ import { openStore } from './store/open-store.ts'
 
 /** How long `close` waits for answers that are under way, in ms. */
 const DRAIN_TIME = 10_000
+/**
+ * How long a connection may wait for its next request, in ms. Longer than the proxy before us keeps its own (Caddy: 2 min,
+ * https://caddyserver.com/docs/caddyfile/directives/reverse_proxy), or it would now and then send into one that just closed.
+ */
+const KEEP_ALIVE_TIME = 130_000
 /** How often it looks for connections that have had their answer, in ms. */
 const SWEEP_TIME = 50
 
@@ -35,7 +40,7 @@ export async function startServer(configuration: Configuration, log: Log): Promi
   const closing = watchClosing({ store, times: configuration.closing, now, log }, ending.signal)
   let isDraining = false
   const app = createApp({ store, configuration, now, log, hurry: () => watch?.hurry(), isDraining: () => isDraining })
-  const server = createServer(getRequestListener(app.fetch))
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIME }, getRequestListener(app.fetch))
   const { host, port } = configuration
   try {
     await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import type { Urgency } from '../../utils/flag/taxonomy.ts'
 import type { AlertConfiguration } from '../configuration.ts'
 import type { AlertKind } from '../store/tables.ts'
@@ -46,5 +46,14 @@ async function callWebhook(
 /** The program gets words, no shell, and none of the server's own variables, which hold its database's password. */
 async function runCommand(program: string, { kind, reference, urgency }: Alert, signal: AbortSignal): Promise<void> {
   const { PATH = '' } = process.env
-  await promisify(execFile)(program, [kind, reference, urgency], { timeout: LIMIT, env: { PATH }, signal })
+  const child = spawn(program, [kind, reference, urgency], {
+    stdio: 'ignore',
+    env: { PATH },
+    timeout: LIMIT,
+    signal,
+    // Some programs go on when they are asked to end.
+    killSignal: 'SIGKILL',
+  })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error('the program failed')
 }

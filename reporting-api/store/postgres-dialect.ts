@@ -7,7 +7,7 @@ const INT8 = 20
 export interface PostgresOptions {
   /** `postgres://user:password@host:5432/fieldflag` */
   url: string
-  /** How long one statement may take, in ms; 0 is for ever. */
+  /** How long one statement may take, and how long a transaction may stand idle, in ms; 0 is for ever. */
   statementTimeout: number
   /** Told of connections that broke while idle. */
   reportError(error: Error): void
@@ -20,6 +20,8 @@ export function postgresDialect({ url, statementTimeout, reportError }: Postgres
     max: 10,
     connectionTimeoutMillis: 10_000,
     statement_timeout: statementTimeout,
+    // A process that freezes in a transaction would hold its organisation's lock, and all who wait for it a connection each.
+    idle_in_transaction_session_timeout: statementTimeout,
     types: {
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
         type === INT8 ? Number : types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),

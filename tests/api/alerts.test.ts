@@ -257,7 +257,11 @@ describe('whom alerts reach', () => {
     const program = join(folder, 'hang')
     const pipe = join(folder, 'pipe')
     // Opened for both, a pipe into which nobody writes is read for ever.
-    writeFileSync(program, `#!/bin/sh\nmkfifo ${pipe}\ntouch ${folder}/called\nexec cat <> ${pipe}\n`)
+    // And it does not end because it is asked to.
+    writeFileSync(
+      program,
+      `#!/bin/sh\ntrap '' TERM\nmkfifo ${pipe}\necho $$ > ${folder}/process\ntouch ${folder}/called\nexec cat <> ${pipe}\n`,
+    )
     chmodSync(program, 0o755)
     const isCalled = () => existsSync(join(folder, 'called'))
     const byProgram = new AbortController()
@@ -265,6 +269,8 @@ describe('whom alerts reach', () => {
     await vi.waitUntil(isCalled, { timeout: 15_000 })
     byProgram.abort()
     await expect(running).rejects.toThrow('aborted')
+    const hanging = Number(readFileSync(join(folder, 'process'), 'utf8'))
+    await vi.waitUntil(() => !isRunning(hanging), { timeout: 15_000 })
 
     const byWebhook = new AbortController()
     // Not the limit of 20 s, whose error says "aborted" too.
@@ -310,3 +316,11 @@ describe('whom alerts reach', () => {
     await database.remove()
   })
 })
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0)
+  } catch {
+    return false
+  }
+}

@@ -13,9 +13,11 @@ beforeAll(async () => {
 })
 afterAll(() => database.remove())
 
-it('is 15 s for the server', async () => {
+it('is 15 s for the server, and for a transaction that stands idle', async () => {
   const store = await openStore(database)
   expect(await limitOf(store)).toEqual([{ statement_timeout: '15s' }])
+  const idle = await sql`show idle_in_transaction_session_timeout`.execute(store.database)
+  expect(idle.rows).toEqual([{ idle_in_transaction_session_timeout: '15s' }])
   await store.close()
 })
 
