@@ -193,6 +193,7 @@ export function createDelivery(needs: DeliveryNeeds): Delivery {
         const seen = asked
         const held = await needs.locks.request(DELIVERY_LOCK, { ifAvailable: true }, async (lock) => {
           if (!lock) return false
+          await needs.outbox.putBackLeft()
           if (pulls) await needs.outbox.pullForward()
           pulls = false
           delivered += await drain()

@@ -21,7 +21,6 @@ export async function nextBatch(
   let bytes = ENVELOPE_BYTES
   let limit = most
   for (const row of await outbox.rows()) {
-    // An item found `sending` here was left by a worker that died: whoever sends holds the delivery lock.
     if (row.state === 'rejected' || row.held || !isDue(row.notBefore, now)) continue
     const [first] = batch
     if (batch.length >= limit || (first && first.rank !== row.rank && first.rank === 0)) break

@@ -43,6 +43,11 @@ export interface Outbox {
   withdraw(id: string, now: number, also?: Change[]): Promise<boolean>
   /** Queues a flag again that the server lost; nothing where its receipt is another by now, or its content is gone from here. */
   sendAgain(id: string, reference: string, destination: Destination): Promise<void>
+  /**
+   * What was being sent when the background ended, or its disk failed, waits again, flags and events: nothing else would say
+   * so before its next turn. For who holds the delivery lock, and sends nothing yet.
+   */
+  putBackLeft(): Promise<void>
   /** Lets every waiting flag and event be tried at once. */
   pullForward(): Promise<void>
   /** Readdresses waiting items that the partner agreed to send to `to`: unaddressed ones, or those for elsewhere. */
@@ -152,6 +157,11 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
         const stored = await storedFlag(store, id)
         if (stub.data?.reference !== reference || !stored?.flag) return
         await store.write([...queued(stored.flag, destination), ...saidAgain(stub.data, stored.events)])
+      }),
+    putBackLeft: () =>
+      locks.request(FLAGS_LOCK, async () => {
+        const left = (await store.outboxRows()).filter(({ state }) => state === 'sending')
+        if (left.length > 0) await store.write(left.map(({ id }) => ({ id, columns: { state: 'queued' } })))
       }),
     async pullForward() {
       const changes = await pulledForward(store)

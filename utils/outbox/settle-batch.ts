@@ -48,15 +48,24 @@ export async function settleBatch(
     }
   }
   if (unanswered.length === 0) return going
-  await waitTogether(unanswered, 'unanswered', 'unanswered', { retryAfter: null, forAll: true }, needs)
-  return { ...going, stop: true }
+  // Where others of the batch had their word, the server speaks, and what comes after need not wait for these.
+  const isSilent = unanswered.length === batch.length
+  const doubted = isSilent && isDoubtful(batch)
+  const forAll = isSilent && (!doubted || needs.hasDoubted)
+  await waitTogether(unanswered, 'unanswered', 'unanswered', { retryAfter: null, forAll }, needs)
+  return { ...going, stop: isSilent, doubted }
+}
+
+/** One flag alone that went so often in vain may itself be the reason. */
+function isDoubtful(batch: WaitingItem[]): boolean {
+  const [only] = batch
+  return batch.length === 1 && (only?.attempts ?? 0) >= TRIES_BEFORE_DOUBT
 }
 
 async function settleFailure(batch: WaitingItem[], failure: ApiFailure, needs: SettleNeeds): Promise<Settled> {
   const stopped: Settled = { delivered: 0, stop: true, refused: false, most: undefined, doubted: false }
   const wait = async (why: Failure, outcome: Attempt['outcome'], retryAfter: string | null = null) => {
-    const [only] = batch
-    const doubted = batch.length === 1 && retryAfter === null && (only?.attempts ?? 0) >= TRIES_BEFORE_DOUBT
+    const doubted = retryAfter === null && isDoubtful(batch)
     await waitTogether(batch, why, outcome, { retryAfter, forAll: !doubted || needs.hasDoubted }, needs)
     return { ...stopped, doubted }
   }

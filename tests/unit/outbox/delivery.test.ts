@@ -2,6 +2,7 @@ import { expect, type Mock, test, vi } from 'vitest'
 import type { ApiClient, ApiFailure } from '../../../utils/api/client.ts'
 import { PROBLEM_PREFIX, type ProblemType } from '../../../utils/api/problem-contract.ts'
 import type { Flag } from '../../../utils/flag/flag.ts'
+import { TRIES_BEFORE_DOUBT } from '../../../utils/outbox/settle-batch.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag, receiptFor } from '../finished-flag.ts'
 
@@ -190,6 +191,33 @@ test('a flag left "sending" by a worker that died is sent again', async () => {
   await rig.store.write([{ id: flag.id, columns: { state: 'sending', attempts: 1 } }])
   await rig.delivery.run()
   expect(await rig.outbox.rows()).toEqual([])
+})
+
+test('a flag left "sending" is shown as waiting again, although another goes before it and fails', async () => {
+  const rig = await createRig(async () => ({ ok: false, failure: line }))
+  const left = await queue(rig)
+  await rig.store.write([{ id: left.id, columns: { state: 'sending', attempts: 1 } }])
+  await queue(rig, { urgency: 'imminent' })
+  await rig.delivery.run()
+  expect(await states(rig)).toEqual(['queued', 'queued'])
+})
+
+test('a flag on which the server never has a word keeps no other from going', async () => {
+  const mute = await finishedFlag({ urgency: 'imminent' })
+  const rig = await createRig(async (flags) => {
+    const answer = await accept(flags)
+    return answer.ok ? { ...answer, value: answer.value.filter(({ id }) => id !== mute.id) } : answer
+  })
+  await rig.outbox.enqueue(mute, SERVICE, [])
+  await queue(rig, { urgency: 'imminent' })
+  await queue(rig, { urgency: 'high' })
+  await rig.delivery.run()
+  expect(await rig.outbox.rows()).toMatchObject([{ id: mute.id, attempts: 1 }])
+  for (let n = 0; n < TRIES_BEFORE_DOUBT; n += 1) await rig.delivery.run({ pullForward: true })
+  const urgent = await queue(rig, { urgency: 'urgent' })
+  await rig.delivery.run({ pullForward: true })
+  expect(await stubOf(rig, urgent)).toMatchObject({ state: 'received' })
+  expect(await rig.outbox.rows()).toMatchObject([{ id: mute.id, state: 'queued' }])
 })
 
 test('two runs at once post a flag once', async () => {
