@@ -6,6 +6,7 @@ import { IMMINENT_LIMIT_MS } from '../../utils/outbox/overdue.ts'
 import { TRIES_BEFORE_DOUBT } from '../../utils/outbox/settle-batch.ts'
 import { allFlags } from './all-flags.ts'
 import type { Exchange } from './fault-proxy.ts'
+import { howItWent } from './how-it-went.ts'
 import { type Device, isEnded, type Laboratory, PATIENCE_MS } from './laboratory.ts'
 import { ASKED_SECONDS } from './made-answers.ts'
 import { createPerfectOutbox, HEARD_AFTER_MS, type PerfectOutbox, type Violation } from './perfect-outbox.ts'
@@ -22,6 +23,8 @@ export interface Play {
   submit(urgencies: Urgency[]): Promise<void>
   /** A new step begins: only what is delivered from now on has met its fault. */
   beginStep(): void
+  /** Until now there was no line at all, of which the proxy knows nothing. */
+  lineIsBack(): void
   /**
    * Every flag that was tried in this step waits for one of these reasons, every other for the one that was true of it
    * before or for these; and the next try is planned as it should be.
@@ -82,18 +85,20 @@ export function createPlay(laboratory: Laboratory): Play {
   const waitingIn = (flags: FlagStub[]) => flags.filter(({ state }) => state === 'queued' || state === 'sending')
 
   let stepStart = 0
+  let deadUntil = 0
   const lastReasons = new Map<string, string>()
 
-  function untrueReasons(flags: FlagStub[], reasons: Reason[]): string[] {
+  function untrueReasons(flags: FlagStub[], reasons: Reason[]): FlagStub[] {
     const tries = proxy.exchanges.slice(stepStart).filter((one) => !mayHaveGivenWay(one, flags))
     const met = tries.flatMap(({ flags: sent }) => sent.map(({ id }) => id))
-    return flags.flatMap(({ id, link, state, waiting, submittedAt }) => {
+    return flags.filter(({ id, state, waiting, submittedAt }) => {
       const reason: Reason = waiting ?? (state === 'sending' ? 'sending' : 'first_try')
       // What was not tried in this step keeps what was told of it, or shown for want of any line, before.
       const before = [lastReasons.get(id) ?? 'first_try', ...wordsOn(id, proxy.exchanges)]
       const since = proxy.exchanges.findLast(({ flags: sent }) => sent.some((one) => one.id === id))?.end
-      if (proxy.failedPreflights.some((at) => at > (since ?? Date.parse(submittedAt)))) before.push('no_line')
-      return reasons.includes(reason) || (before.includes(reason) && !met.includes(id)) ? [] : [`${link}: ${reason}`]
+      const failedAt = [deadUntil, ...proxy.failedPreflights]
+      if (failedAt.some((at) => at > (since ?? Date.parse(submittedAt)))) before.push('no_line')
+      return !reasons.includes(reason) && (met.includes(id) || !before.includes(reason))
     })
   }
 
@@ -117,16 +122,27 @@ export function createPlay(laboratory: Laboratory): Play {
         outbox.submitted(link, urgency)
       }
     },
+    lineIsBack() {
+      deadUntil = Date.now()
+    },
     beginStep() {
       stepStart = proxy.exchanges.length
     },
     async expectWaiting(reasons) {
-      await expect
-        .poll(async () => untrueReasons(waitingIn(await history()), reasons), {
-          timeout: PATIENCE_MS,
-          message: `untrue reasons, beside ${reasons.join(', ')}`,
-        })
-        .toEqual([])
+      let untrue: string[] = []
+      try {
+        await expect
+          .poll(
+            async () => {
+              untrue = untrueReasons(waitingIn(await history()), reasons).map(({ id }) => id)
+              return untrue.length
+            },
+            { timeout: PATIENCE_MS, message: `untrue reasons, beside ${reasons.join(', ')}` },
+          )
+          .toBe(0)
+      } catch (cause) {
+        throw new Error(`${cause}\n${await howItWent(untrue, laboratory)}`, { cause })
+      }
       for (const { id, waiting } of await history()) {
         // Connected again, what was not tried since goes out next.
         if (waiting) lastReasons.set(id, waiting === 'reconnect' ? 'first_try' : waiting)

@@ -51,6 +51,7 @@ async function breakLine(
   if (line === 'offline') await context.setOffline(false)
   else if (line === 'refused') await proxy.accept()
   else await api.start()
+  play.lineIsBack()
 }
 
 async function answerWith(play: Play, answer: keyof typeof MADE_ANSWERS, submit: Step['submit']) {
@@ -127,6 +128,7 @@ async function restart(play: Play, how: 'close' | 'kill' | 'update', submit: Ste
   else await device.restart(how)
   await play.expectWaiting(['no_line', 'first_try', 'sending'])
   await proxy.accept()
+  play.lineIsBack()
 }
 
 async function hinderStorage(
@@ -192,6 +194,7 @@ async function sendFromCopy(play: Play, submit: Step['submit']) {
   const copy = await laboratory.copyDevice()
   try {
     await proxy.accept()
+    play.lineIsBack()
     await Promise.all([sendAll(copy), sendAll(device)])
   } finally {
     await copy.close()
