@@ -37,7 +37,8 @@ export async function eventsTakenIn(
   const isLatest = replace || last.position >= stub.position
   const arrived = new Set(fresh.map(({ id }) => id))
   const said = (await store.outboxRows()).filter(({ id, flagId }) => flagId === stub.id && arrived.has(id))
-  const row = { ...stub, saidSince: isPurged && events.some(hasWords) }
+  // The server tells of it: whatever was thought before, it has it.
+  const row = { ...stub, saidSince: isPurged && events.some(hasWords), lostAt: null }
   return {
     stub: isLatest
       ? { ...row, state: last.state, position: last.position, stateAt: last.at, milestones: milestonesOf(events) }
