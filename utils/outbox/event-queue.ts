@@ -15,7 +15,10 @@ export interface WaitingEvent extends Omit<OutboxRow, 'sealed' | 'held' | 'flagI
   entry: EventEntry
 }
 
-/** What became of what was said: queued, known before (the same id again), or not part of the life-cycle now, or of a flag that the server lost. */
+/**
+ * What became of what was said: queued, known before (the same id again), or nothing that can be said now: the life-cycle
+ * does not have it, or the server lost the flag.
+ */
 export type Said = 'queued' | 'known' | 'not_now'
 
 export interface EventQueue {

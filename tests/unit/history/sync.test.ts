@@ -204,6 +204,24 @@ test('what a restored server lost and was deleted here can not be sent again: it
   ])
 })
 
+test('a lost flag that came to the restored server by another way stands as that tells, whatever was known before', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  const before = [event(flag.id, 1, 'received'), event(flag.id, 9, 'info_requested')]
+  await sync(rig, async () => ({ ok: true, value: { events: before, cursor: 'before', more: false } }))
+  await deleted(rig, flag)
+  await sync(rig, restored())
+  await sync(rig, async () => ({
+    ok: true,
+    value: { events: [event(flag.id, 2, 'received')], cursor: 'after', more: false },
+  }))
+  const history = createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold })
+  expect(await history.read(flag.id, LINK)).toMatchObject({
+    stub: { state: 'received', lostAt: null },
+    events: [{ position: 2 }],
+  })
+})
+
 test('nothing more can be said of a lost flag, and what waited is not lost without a word', async () => {
   const rig = await createRig(refuse)
   const flag = await received(rig)
@@ -216,6 +234,14 @@ test('nothing more can be said of a lost flag, and what waited is not lost witho
     expect(await rig.events.say(flag.id, { id: uuidv7(), kind, words: 'More.' }, needs)).toBe('not_now')
   }
   expect((await rig.events.ofFlag(flag.id)).map(({ id }) => id)).toEqual([before.id])
+})
+
+test('what a restored server lost and can not be read here any more is lost too', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  await rig.store.write([{ delete: 'flags', id: flag.id }])
+  await rig.outbox.sendAgain(flag.id, 'FF-8Q2M-41XK', SERVICE, rig.clock.now)
+  expect(await rig.store.read('stubs', flag.id)).toMatchObject({ lostAt: new Date(rig.clock.now).toISOString() })
 })
 
 test('a flag with another receipt by now is not lost', async () => {
