@@ -4,6 +4,7 @@ import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { FactList } from '../history/fact-list.tsx'
 import { FlagName } from '../history/flag-name.tsx'
 import { usePlainFacts } from '../history/plain-facts.ts'
+import { PurgedWords } from '../history/purged-panel.tsx'
 import { useSentFacts } from '../history/sent-facts.ts'
 import { useTaxonomyTexts } from '../ui/taxonomy-texts.ts'
 import { useTranslator } from '../ui/translator.tsx'
@@ -42,11 +43,9 @@ export function PrintSheet({ flags, withPersonal, onPrinted }: PrintSheetProps) 
 
 function PrintedFlag({ detail, withPersonal }: { detail: FlagDetail; withPersonal: boolean }) {
   const { stub, flag } = detail
-  const { t, format } = useTranslator()
   const texts = useTaxonomyTexts()
   const sentFacts = useSentFacts()
   const plainFacts = usePlainFacts()
-  const now = useNow()
   const whole = withPersonal && flag ? sentFacts(flag) : null
   // Rows of early versions lack both.
   const language = stub.language ?? flag?.language ?? null
@@ -71,9 +70,7 @@ function PrintedFlag({ detail, withPersonal }: { detail: FlagDetail; withPersona
         )}
       </h2>
       <FactList facts={shown} />
-      {withPersonal && stub.purgedAt !== null && (
-        <p>{t('talk.purged', { time: format.absoluteTime(new Date(stub.purgedAt), now) })}</p>
-      )}
+      {withPersonal && <PurgedWords stub={stub} />}
       <PrintedSteps detail={detail} withPersonal={withPersonal} />
     </article>
   )

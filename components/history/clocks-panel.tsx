@@ -1,3 +1,4 @@
+import { isLostOpen } from '../../utils/flag/is-open.ts'
 import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useOverview } from '../ui/overview.tsx'
@@ -5,13 +6,17 @@ import { useTranslator } from '../ui/translator.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type TargetClock, targetClock } from './clocks.ts'
 
-/** How long ago a flag was sent, and how the reviewers stand to the operator's target; both by the server's clock. */
+/**
+ * How long ago a flag was sent, and how the reviewers stand to the operator's target; both by the server's clock. Nothing
+ * for one that nobody has any more.
+ */
 export function ClocksPanel({ detail: { stub, events, clockOffset } }: { detail: FlagDetail }) {
   const { t, format } = useTranslator()
   const { connection } = useOverview()
   const device = useNow()
   const now = device.getTime() + clockOffset
   const targets = connection?.service.targets.find(({ urgency }) => urgency === stub.urgency) ?? null
+  if (isLostOpen(stub)) return null
   const clock = targetClock(stub.state, stub.receivedAt, events, targets, now)
   // Until the receipt no server has seen it: this device's clock is the only one.
   const since = stub.receivedAt ? now - Date.parse(stub.receivedAt) : device.getTime() - Date.parse(stub.submittedAt)

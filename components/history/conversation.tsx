@@ -24,11 +24,11 @@ interface ConversationProps {
 /** What the life-cycle lets the partner say now, counting what waits to be said as arrived. */
 function useSayable({ stub, stateToCome, events, clockOffset }: FlagDetail): (kind: PartnerEventKind) => boolean {
   const now = useNow().getTime() + clockOffset
-  // The server refused it: it is mended, and what is to be said then is said of the new one.
-  const isHere = stub.mended || stub.state === 'needs_fix'
+  // The server refused it: it is mended, and what is to be said then is said of the new one. Or the server lost it.
+  const isNotThere = stub.mended || stub.state === 'needs_fix' || stub.lostAt !== null
   const { freeText } = captureRules(stub.category)
   return (kind) => {
-    if (isHere || (kind === 'information' && !freeText)) return false
+    if (isNotThere || (kind === 'information' && !freeText)) return false
     return stateAfterPartnerEvent(stateToCome, kind, now - decidedAt(events)) !== undefined
   }
 }

@@ -7,7 +7,7 @@ import { useSend } from '../ui/send.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 
 /** Deletes a flag from this device, asked twice, and says what that does not do. */
-export function EraseFlag({ stub: { id, reference } }: { stub: FlagStub }) {
+export function EraseFlag({ stub: { id, reference, lostAt } }: { stub: FlagStub }) {
   const { t } = useTranslator()
   const send = useSend()
   const [step, setStep] = useState<'idle' | 'asking' | 'failed'>('idle')
@@ -35,7 +35,9 @@ export function EraseFlag({ stub: { id, reference } }: { stub: FlagStub }) {
   return (
     <LastQuestion
       name={t('talk.erase.open')}
-      question={t(reference === null ? 'talk.erase.askUnsent' : 'talk.erase.ask')}
+      question={t(
+        lostAt !== null ? 'talk.erase.askLost' : reference === null ? 'talk.erase.askUnsent' : 'talk.erase.ask',
+      )}
       yes={t('talk.erase.yes')}
       no={t('history.withdrawNo')}
       onYes={() => void erase()}

@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
+import { isLostOpen } from '../../utils/flag/is-open.ts'
 import { isStillUp } from '../../utils/flag/still-up.ts'
-import { shownState } from '../../utils/history/shown-state.ts'
+import { markState, shownState } from '../../utils/history/shown-state.ts'
 import type { FlagDetail } from '../../utils/messages/page-views.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { EnglishWords } from '../ui/english-words.tsx'
@@ -28,7 +29,11 @@ export function FlagHead({ detail: { stub }, headingRef }: FlagHeadProps) {
         </EnglishWords>
       </h1>
       <p className="detail-facts">
-        <StateWord state={stub.mended ? 'closed' : stub.said === 'answer_waits' ? 'queued' : shownState(stub)} chip />
+        {isLostOpen(stub) ? (
+          <StateWord state={markState(stub)} word={t('history.step.lost')} chip />
+        ) : (
+          <StateWord state={stub.mended ? 'closed' : stub.said === 'answer_waits' ? 'queued' : shownState(stub)} chip />
+        )}
         <UrgencyWord urgency={stub.urgency} />
         <FlagName flag={stub} className="author" />
         {stub.reference && <bdi className="reference">{stub.reference}</bdi>}

@@ -5,6 +5,7 @@ import { UnmatchedQuestion } from '../connect/unmatched-question.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { useTranslator } from '../ui/translator.tsx'
 import { useOnline } from '../ui/use-online.ts'
+import { LostBanner } from './lost-banner.tsx'
 import { PausedBanner } from './paused-banner.tsx'
 import { RefusedPanel } from './refused-panel.tsx'
 import { waitReason } from './wait-reason.ts'
@@ -16,6 +17,7 @@ export function FlagNeeds({ detail }: { detail: FlagDetail }) {
   const { stub } = detail
   const { t } = useTranslator()
   const state = shownState(stub)
+  if (stub.lostAt !== null) return <LostBanner stub={stub} />
   if (stub.mended) return <Banner icon="ok">{t('history.mendedHint')}</Banner>
   if (state === 'needs_fix') return <RefusedPanel stub={stub} />
   if (stub.withdrawn && state === 'withdrawn') {

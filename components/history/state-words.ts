@@ -1,3 +1,4 @@
+import { isLostOpen } from '../../utils/flag/is-open.ts'
 import { isKnownState } from '../../utils/flag/life-cycle.ts'
 import { shownState } from '../../utils/history/shown-state.ts'
 import type { FlagStub } from '../../utils/messages/page-views.ts'
@@ -10,7 +11,17 @@ import { waitReason } from './wait-reason.ts'
 
 type Stated = Pick<
   FlagStub,
-  'state' | 'reference' | 'withdrawn' | 'mended' | 'said' | 'waiting' | 'nextTryAt' | 'refusal' | 'subjectType'
+  | 'state'
+  | 'reference'
+  | 'withdrawn'
+  | 'mended'
+  | 'milestones'
+  | 'lostAt'
+  | 'said'
+  | 'waiting'
+  | 'nextTryAt'
+  | 'refusal'
+  | 'subjectType'
 >
 
 /** Says where a flag stands, in one line: for what waits why and until when, for what was refused what is missing. */
@@ -21,6 +32,7 @@ export function useStateWords(): (flag: Stated) => string {
   const refusalWords = useRefusalWords()
   return (flag) => {
     const state = shownState(flag)
+    if (isLostOpen(flag)) return t('history.step.lost')
     if (flag.said === 'refused') return t('talk.rowRefused')
     if (flag.said === 'answer_waits') return t('talk.rowAnswerWaits')
     if (flag.mended) return t('history.mended')

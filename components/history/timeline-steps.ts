@@ -1,4 +1,5 @@
 import type { FlagEvent } from '../../utils/flag/event.ts'
+import { isLostOpen } from '../../utils/flag/is-open.ts'
 import type { FlagDetail, PendingEvent } from '../../utils/messages/page-views.ts'
 import type { IconName } from '../ui/icon-shapes.tsx'
 import { stateClass, stateIcon } from '../ui/state-word.tsx'
@@ -6,7 +7,7 @@ import { stateClass, stateIcon } from '../ui/state-word.tsx'
 /** One step on a flag's way: the device's own, or an event of the server. */
 export interface Step {
   key: string
-  kind: 'flagged' | 'received' | 'refused' | 'youWithdrew' | 'event' | 'pending'
+  kind: 'flagged' | 'received' | 'refused' | 'youWithdrew' | 'lost' | 'event' | 'pending'
   /** ISO 8601 */
   at: string
   event: FlagEvent | null
@@ -46,6 +47,10 @@ export function timelineSteps({ stub, events, pending }: Pick<FlagDetail, 'stub'
       icon: event.by === 'reporter' ? 'reply' : stateIcon(event.state),
       className: stateClass(event.state),
     })
+  }
+  if (stub.lostAt) {
+    const isOpen = isLostOpen(stub)
+    steps.push(own('lost', stub.lostAt, isOpen ? 'needs_fix' : 'closed', isOpen ? 'needsYou' : 'hidden'))
   }
   // Last, whatever this device's clock says: the server has not placed them yet.
   for (const said of pending) {

@@ -27,13 +27,20 @@ export function stateKey(state: string): TextKey {
   return `state.${isKnownState(state) ? state : 'unknown'}` as TextKey
 }
 
+interface StateWordProps {
+  state: string
+  /** In place of the state's own. */
+  word?: string
+  chip?: boolean
+}
+
 /** A state as icon and word. */
-export function StateWord({ state, chip = false }: { state: string; chip?: boolean }) {
+export function StateWord({ state, word, chip = false }: StateWordProps) {
   const { t } = useTranslator()
   return (
     <span className={`state ${stateClass(state)}${chip ? ' chip' : ''}`}>
       <Icon name={stateIcon(state)} />
-      {t(stateKey(state))}
+      {word ?? t(stateKey(state))}
     </span>
   )
 }

@@ -52,6 +52,11 @@ export const StubSchema = z.object({
   purgedAt: z._default(z.nullable(z.string()), null),
   /** True while words are here that came after that. They go once the flag is closed. */
   saidSince: z._default(z.boolean(), false),
+  /**
+   * When it was found that the server, restored from a backup, has this flag no more and that it can't be sent again: ISO
+   * 8601, by this device's clock; null where that is not so.
+   */
+  lostAt: z._default(z.nullable(z.string()), null),
 })
 export type Stub = z.infer<typeof StubSchema>
 
@@ -99,5 +104,6 @@ export function newStub(flag: Flag): Stub {
     receivedBy: null,
     purgedAt: null,
     saidSince: false,
+    lostAt: null,
   }
 }

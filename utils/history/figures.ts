@@ -1,4 +1,5 @@
 // What became of flags, counted: the evidence of response. Pure, over the rows of this device.
+import { isLostOpen } from '../flag/is-open.ts'
 import { isStillUp } from '../flag/still-up.ts'
 import type { Urgency } from '../flag/taxonomy.ts'
 import dsaCategories from './dsa-categories.json' with { type: 'json' }
@@ -120,11 +121,11 @@ function spreadOf(rows: FlagRow[], milestone: 'triagedAt' | 'decidedAt'): Spread
   return { count: hours.length, median: percentile(hours, 0.5), p90: percentile(hours, 0.9) }
 }
 
-/** Null where nothing can be said: no target, no receipt, time left, or an end without a decision. */
+/** Null where nothing can be said: no target, no receipt, time left, lost by the server, or an end without a decision. */
 function inTarget(row: FlagRow, targetHours: number | undefined, now: number): boolean | null {
   if (targetHours === undefined || row.receivedAt === null) return null
   const hours = hoursTo(row, 'decidedAt')
   if (hours !== null) return hours <= targetHours
-  if (row.state === 'closed' || row.state === 'withdrawn') return null
+  if (row.state === 'closed' || row.state === 'withdrawn' || isLostOpen(row)) return null
   return now - Date.parse(row.receivedAt) > targetHours * HOUR_MS ? false : null
 }

@@ -64,6 +64,7 @@ function facts({ stub, flag, events }: ExportedFlag): Record<string, Cell> {
     left_up: leftUp,
     seen_on: stub.seenOn,
     gone_on: stub.goneOn,
+    lost_at: stub.lostAt,
   }
 }
 

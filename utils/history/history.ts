@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { FlagEvent } from '../flag/event.ts'
 import type { Flag } from '../flag/flag.ts'
+import { isOpen } from '../flag/is-open.ts'
 import { needsPartner, type Said } from '../flag/needs-partner.ts'
 import { stateAfterSaid } from '../flag/partner-events.ts'
 import { type Stub, StubSchema } from '../flag/stub.ts'
@@ -22,7 +23,6 @@ import { createFlagIndex } from './flag-index.ts'
 import type { FlagQuery, Period } from './flag-query.ts'
 import { type HistoryPage, historyPage, isWaiting } from './history-page.ts'
 import type { Fold } from './index-entry.ts'
-import { isOpen } from './is-open.ts'
 import {
   type LinkState,
   type ListedFlag,
@@ -34,6 +34,7 @@ import {
   unreadableEvent,
   waitReason,
 } from './listed-flag.ts'
+import { markState } from './shown-state.ts'
 import { untilWritten } from './until-written.ts'
 
 export type { Attempt, AttemptLog, Carried, PartnerEvent, TakenIn, TakenInSaid }
@@ -75,7 +76,7 @@ export interface History {
   figures(period: Period, targets: readonly Target[]): Promise<Figures>
   /** One flag in full; null where this device has none of that id. */
   read(id: string, link: LinkState): Promise<WholeFlag | null>
-  /** The state of one flag; null where this device has none of that id. */
+  /** The state whose mark one flag's post shows; null where this device has none of that id. */
   stateOf(id: string): Promise<string | null>
 }
 
@@ -169,7 +170,7 @@ export function createHistory({ store, outbox, events, now, serverNow, fold }: H
     rows,
     async stateOf(id) {
       const stub = z.safeParse(StubSchema, await store.read('stubs', id))
-      return stub.success ? stub.data.state : null
+      return stub.success ? markState(stub.data) : null
     },
     async list(link, most) {
       const { rows, show } = await current()

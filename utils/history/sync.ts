@@ -74,7 +74,8 @@ export async function syncedAt(store: Store, destination: Destination | null): P
 
 /**
  * The server was restored from a backup and does not know the cursor: what it tells now stands in for all that was known,
- * and a flag that it does not have any more is sent again. Nothing is changed before everything was read: ended halfway, it starts over.
+ * and a flag that it does not have any more is sent again, or called lost where it can't be. Nothing is changed before
+ * everything was read: ended halfway, it starts over.
  */
 async function startOver(
   needs: SyncNeeds,
@@ -94,7 +95,9 @@ async function startOver(
   }
   await takeIn(events, needs, { replace: true })
   const there = new Set(events.map(({ flagId }) => flagId))
-  for (const [id, reference] of received) if (!there.has(id)) await outbox.sendAgain(id, reference, destination)
+  for (const [id, reference] of received) {
+    if (!there.has(id)) await outbox.sendAgain(id, reference, destination, needs.now())
+  }
   if (cursor !== null) await keep(cursor)
   return null
 }

@@ -15,7 +15,10 @@ export interface WaitingEvent extends Omit<OutboxRow, 'sealed' | 'held' | 'flagI
   entry: EventEntry
 }
 
-/** What became of what was said: queued, known before (the same id again), or not part of the life-cycle now. */
+/**
+ * What became of what was said: queued, known before (the same id again), or nothing that can be said now: the life-cycle
+ * does not have it, or the server lost the flag.
+ */
 export type Said = 'queued' | 'known' | 'not_now'
 
 export interface EventQueue {
@@ -79,6 +82,8 @@ export function createEventQueue({ store, locks }: { store: Store; locks: LockMa
         const parsed = z.safeParse(StubSchema, await store.read('stubs', flagId))
         if (!parsed.success) return 'not_now'
         const stub = parsed.data
+        // Nobody is there to hear it.
+        if (stub.lostAt !== null) return 'not_now'
         const stored = await storedFlag(store, flagId)
         const earlier = await ofFlag(flagId)
         if (earlier.some(({ id }) => id === event.id) || stored?.events.some(({ id }) => id === event.id))

@@ -23,9 +23,11 @@ export async function eventsTakenIn(
   store: Store,
   stub: NonNullable<StubChange>['stub'],
   fresh: readonly FlagEvent[],
-  { replace = false } = {},
+  how: { replace?: boolean } = {},
 ): Promise<StubChange> {
   const stored = await storedFlag(store, stub.id)
+  // Of one that the server had lost nothing of before holds: it came there again, at other places.
+  const replace = how.replace === true || stub.lostAt !== null
   const known = replace ? [] : (stored?.events ?? [])
   const isPurged = stub.purgedAt !== null
   const added = isPurged ? fresh.map((event) => withKnownWords(event, stored?.events ?? [])) : fresh
@@ -37,7 +39,7 @@ export async function eventsTakenIn(
   const isLatest = replace || last.position >= stub.position
   const arrived = new Set(fresh.map(({ id }) => id))
   const said = (await store.outboxRows()).filter(({ id, flagId }) => flagId === stub.id && arrived.has(id))
-  const row = { ...stub, saidSince: isPurged && events.some(hasWords) }
+  const row = { ...stub, saidSince: isPurged && events.some(hasWords), lostAt: null }
   return {
     stub: isLatest
       ? { ...row, state: last.state, position: last.position, stateAt: last.at, milestones: milestonesOf(events) }

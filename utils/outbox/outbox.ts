@@ -41,8 +41,11 @@ export interface Outbox {
    * stays in history. False, and nothing is written, where it has left before. `now`: epoch milliseconds.
    */
   withdraw(id: string, now: number, also?: Change[]): Promise<boolean>
-  /** Queues a flag again that the server lost; nothing where its receipt is another by now, or its content is gone from here. */
-  sendAgain(id: string, reference: string, destination: Destination): Promise<void>
+  /**
+   * Queues a flag again that the server lost; nothing where its receipt is another by now. Where its content is gone from
+   * here its row notes that it is lost. `now`: epoch milliseconds by the device's clock.
+   */
+  sendAgain(id: string, reference: string, destination: Destination, now: number): Promise<void>
   /**
    * What was being sent when the background ended, or its disk failed, waits again, flags and events: nothing else would say
    * so before its next turn. For who holds the delivery lock, and sends nothing yet.
@@ -151,12 +154,16 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
       )
       return isWithdrawn
     },
-    sendAgain: (id, reference, destination) =>
+    sendAgain: (id, reference, destination, now) =>
       locks.request(FLAGS_LOCK, async () => {
         const stub = z.safeParse(StubSchema, await store.read('stubs', id))
+        if (stub.data?.reference !== reference) return
         const stored = await storedFlag(store, id)
-        if (stub.data?.reference !== reference || !stored?.flag) return
-        await store.write([...queued(stored.flag, destination), ...saidAgain(stub.data, stored.events)])
+        await store.write(
+          stored?.flag
+            ? [...queued(stored.flag, destination), ...saidAgain(stub.data, stored.events)]
+            : [markedLost(stub.data, now)],
+        )
       }),
     putBackLeft: () =>
       locks.request(FLAGS_LOCK, async () => {
@@ -187,4 +194,11 @@ export function createOutbox({ store, locks }: { store: Store; locks: LockManage
         if (changes.length > 0) await store.write(changes)
       }),
   }
+}
+
+/** The first time stays: the server may be restored again. */
+function markedLost(stub: Stub, now: number): Change {
+  const lostAt = stub.lostAt ?? new Date(now).toISOString()
+  const columns = { submittedAt: Date.parse(stub.submittedAt) }
+  return { put: 'stubs', id: stub.id, columns, value: { ...stub, lostAt } satisfies Stub }
 }

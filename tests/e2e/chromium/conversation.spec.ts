@@ -1,4 +1,7 @@
 // One flag's whole way through the partner's real pages, with a line that breaks and a browser that is killed in between.
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
 import type { FlagStub } from '../../../utils/messages/page-views.ts'
@@ -185,6 +188,42 @@ test('the page of a flag is accessible and fits 320 px, whatever stands on it', 
   await expect.poll(async () => (await reviewer.events(id)).at(-1)?.kind).toBe('answer')
   await reviewer.move(id, { state: 'actioned', actions: ['content_removed'], words: 'Removed.', scope: ['KE'] })
   await look('decided', { en: 'Action taken', ar: 'اتُّخذ إجراء' })
+})
+
+test('a flag that a restored server lost and that was deleted here says so, and is put away', async () => {
+  await using rig = await createRig()
+  await rig.connect()
+  const backup = await mkdtemp(join(tmpdir(), 'fieldflag-backup-'))
+  await using _ = { [Symbol.asyncDispose]: () => rm(backup, { recursive: true, force: true }) }
+  await rig.api.stop()
+  await cp(rig.api.dataFolder, backup, { recursive: true })
+  await rig.api.start()
+  const id = await flagOne(rig)
+  const page = await rig.open(`popup.html#history/${id}`)
+  await expect.poll(() => ask(page, 'history.sync')).toMatchObject({ ok: true })
+  await ask(page, 'retention.choose', { days: 0 })
+  await expect(page.getByText('The reviewers still have it')).toHaveCount(1)
+  await rig.api.stop()
+  await rm(rig.api.dataFolder, { recursive: true })
+  await cp(backup, rig.api.dataFolder, { recursive: true })
+  await rig.api.start()
+  await expect.poll(() => ask(page, 'history.sync')).toMatchObject({ ok: true })
+  const banner = page.locator('.banner.is-needs-you')
+  await expect(banner).toContainText('The service no longer has this flag.')
+  await expect(banner.locator('.reference')).toHaveText(/^FF-/)
+  await expect(chip(page)).toHaveText('The service no longer has it')
+  await expect(page.getByText('Withdraw')).toHaveCount(0)
+  await page.setViewportSize({ width: 320, height: 600 })
+  expect(await violations(page, 'light')).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  await page.goto('about:blank')
+  await page.goto(rig.extension.page('popup.html#history'))
+  await expect(page.getByRole('heading', { name: 'Needs you 1' })).toBeVisible()
+  await page.getByText('The service no longer has it').click()
+  await page.getByRole('button', { name: 'Delete from this device' }).click()
+  await expect(page.getByText('The service no longer has it: nobody will have it.')).toBeVisible()
+  await page.getByRole('button', { name: 'Delete flag' }).click()
+  await expect(page.getByText('No flags yet.')).toBeVisible()
 })
 
 test('a page that shows a flag says so where it is asked whether somebody looks, any other says nothing', async () => {

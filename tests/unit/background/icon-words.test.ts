@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { iconTitle, lateFacts, newsText, notificationText } from '../../../entrypoints/background/icon-words.ts'
 import { needsPartner } from '../../../utils/flag/needs-partner.ts'
 import { nearestLanguage, UI_LANGUAGES } from '../../../utils/i18n/languages.ts'
+import { exampleStub } from '../components/example-stub.ts'
 
 const english = nearestLanguage(['en'])
 const quiet = { waiting: 0, oldestAt: null, overdue: 0, refused: 0, needsYou: 0 }
@@ -40,7 +41,7 @@ test('in each language there are words, and notifications name nothing', () => {
 })
 
 test('a flag needs the partner for a question, a refusal, and no more once the answer waits', () => {
-  const flag = { state: 'under_review', mended: false, said: null }
+  const flag = exampleStub({ state: 'under_review' })
   expect(needsPartner(flag)).toBe(false)
   expect(needsPartner({ ...flag, said: 'refused' })).toBe(true)
   expect(needsPartner({ ...flag, state: 'info_requested' })).toBe(true)
@@ -48,4 +49,12 @@ test('a flag needs the partner for a question, a refusal, and no more once the a
   expect(needsPartner({ ...flag, state: 'info_requested', said: 'answer_waits' })).toBe(false)
   expect(needsPartner({ ...flag, state: 'needs_fix' })).toBe(true)
   expect(needsPartner({ ...flag, state: 'needs_fix', mended: true })).toBe(false)
+})
+
+test('a flag that the server lost needs the partner while it was open, whatever waits to be said of it', () => {
+  const lost = exampleStub({ lostAt: '2026-11-25T12:00:00.000Z' })
+  for (const state of ['received', 'put_to_a_vote', 'info_requested', 'duplicate']) {
+    expect(needsPartner({ ...lost, state, said: 'answer_waits' }), state).toBe(true)
+  }
+  for (const state of ['actioned', 'closed', 'withdrawn']) expect(needsPartner({ ...lost, state }), state).toBe(false)
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
 import { createSyncAlarm } from '../../../entrypoints/background/sync-alarm.ts'
+import { isOpen } from '../../../utils/flag/is-open.ts'
 import { NO_MILESTONES } from '../../../utils/flag/milestones.ts'
 import type { Urgency } from '../../../utils/flag/taxonomy.ts'
-import { isOpen } from '../../../utils/history/is-open.ts'
 import { exampleStub } from '../components/example-stub.ts'
 
 const MINUTE = 60_000
@@ -57,6 +57,7 @@ test('open is what is at the server and undecided, states of a newer server too'
   expect(isOpen(exampleStub({ state: 'needs_fix', reference: null }))).toBe(false)
   expect(isOpen(exampleStub({ state: 'actioned' }))).toBe(false)
   expect(isOpen(exampleStub({ state: 'closed' }))).toBe(false)
+  expect(isOpen(exampleStub({ state: 'info_requested', lostAt: '2026-11-25T12:00:00.000Z' }))).toBe(false)
 })
 
 test('a merged flag is asked for until the outcome of the other is there', () => {

@@ -225,6 +225,40 @@ test('what was deleted from this device is said, with the server untouched', asy
   expect(location.hash).toBe('#history')
 })
 
+describe('a flag that the server lost and that can not be sent again', () => {
+  const lost = { author: null, link: null, purgedAt: '2026-11-22T12:00:00.000Z', lostAt: '2026-11-25T12:00:00.000Z' }
+
+  test('says so with its reference and what is left to do; no clock runs and nothing is offered to say', async () => {
+    const saying = { words: { answer: 'By the river.' }, feedback: null }
+    const stub = exampleStub({ state: 'info_requested', ...lost })
+    const { page, asked, t } = await showFlag(stub, { flag: null, saying })
+    expect(one(page, '.detail-facts .state').textContent).toBe('The service no longer has it')
+    const banner = one(page, '.banner.is-needs-you').textContent
+    for (const words of ['title', 'why', 'next', 'tell'] as const) expect(banner).toContain(t(`history.lost.${words}`))
+    expect(banner).toContain('FF-8Q2M-41XK')
+    expect(page.textContent).toContain(t('history.copyReference'))
+    expect(one(page, '.timeline li:last-child').textContent).toContain('The service no longer has it')
+    expect(page.querySelector('.clocks')).toBeNull()
+    expect(offered(page)).toEqual([])
+    expect(page.textContent).toContain('Written, but not sent')
+    expect(page.textContent).not.toContain('The reviewers still have it')
+    await press(page, t('talk.erase.open'))
+    expect(page.textContent).toContain(t('talk.erase.askLost'))
+    await press(page, t('talk.erase.yes'))
+    expect(asked('history.erase')).toEqual([{ id: stub.id }])
+  })
+
+  test('is told without alarm where its story had ended', async () => {
+    const events = [event('actioned')]
+    const { page, t } = await showFlag(exampleStub({ state: 'actioned', ...lost }), { flag: null, events })
+    expect(page.querySelector('.is-needs-you')).toBeNull()
+    expect(one(page, '.banner').textContent).toContain(t('history.lost.title'))
+    expect(one(page, '.detail-facts .state').textContent).toBe(t('state.actioned'))
+    expect(page.textContent).not.toContain(t('history.lost.next'))
+    expect(offered(page)).toEqual([])
+  })
+})
+
 test('words whose form is gone are shown to be read, each under what it was for', async () => {
   const saying = { words: { information: 'By the river.', second_review: 'Look again.' }, feedback: null }
   const withdrawn = await showFlag(exampleStub({ state: 'withdrawn', withdrawn: 'unsent' }), { saying })

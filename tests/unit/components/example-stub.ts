@@ -32,6 +32,7 @@ export function exampleStub(changes: Partial<FlagStub> = {}): FlagStub {
     nextTryAt: null,
     said: null,
     purgedAt: null,
+    lostAt: null,
     ...changes,
   }
 }

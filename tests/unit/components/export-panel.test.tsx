@@ -78,7 +78,25 @@ test('a flag whose content was deleted as chosen stays in file and print, and no
   expect(printed).toHaveLength(2)
   const deleted = printed.filter((words) => words.includes('Deleted from this device on'))
   expect(deleted).toHaveLength(1)
+  expect(deleted[0]).toContain('The reviewers still have it')
   expect(deleted[0]).toMatch(/UrgencyHigh.*languageSwahili.*Kenya/)
+})
+
+test('paper does not say of a flag that the server lost that the reviewers still have it', async () => {
+  vi.stubGlobal('print', vi.fn())
+  const flags = await details(1)
+  const [lost] = flags.values()
+  if (!lost) throw new Error('no flag was made')
+  Object.assign(lost.stub, { purgedAt: '2026-11-25T12:00:00.000Z', lostAt: '2026-11-26T12:00:00.000Z' })
+  lost.flag = null
+  const { page } = await showExport(flags)
+  await act(async () => one<HTMLInputElement>(page, 'input[type=checkbox]').click())
+  await press(page, 'Print')
+  const paper = one(document.body, '.printed-flag').textContent
+  await act(async () => void dispatchEvent(new Event('afterprint')))
+  expect(paper).toContain('Deleted from this device on')
+  expect(paper).toContain('The service no longer has it')
+  expect(paper).not.toContain('The reviewers still have it')
 })
 
 test('a flag that can not be read is left out, and that is said', async () => {

@@ -98,6 +98,17 @@ test('a refused row says what to do, or the server’s own words where it names 
   expect(wordsOf(unnamed)).toContain('Another flag has this id.')
 })
 
+test('a row of a flag that the server lost while it was open says so, one that was decided keeps its word', async () => {
+  const lostAt = '2026-11-25T12:00:00.000Z'
+  const open = exampleStub({ state: 'under_review', lostAt })
+  const decided = exampleStub({ state: 'actioned', lostAt })
+  const { page, rows, t, wordsOf } = await rowsOf([decided, open])
+  expect(wordsOf(open)).toBe('The service no longer has it')
+  expect(rows[0]?.className).toContain('is-needs-you')
+  expect(wordsOf(decided)).toBe(t('state.actioned'))
+  expect([...page.querySelectorAll('h2')].map(({ textContent }) => textContent)).toEqual(['Needs you 1', 'Decided 1'])
+})
+
 test('groups stand in the order of what they ask for, newest first inside', async () => {
   const flags = [
     exampleStub({ state: 'actioned' }),

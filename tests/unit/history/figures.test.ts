@@ -119,6 +119,17 @@ test('within target: decided in time; late, or open beyond it, is not; with time
   expect(figuresOf(rows, [], NOW).all.withinTarget).toEqual({ met: 0, judged: 0 })
 })
 
+test('the clock of what the server lost judges nobody, but for what was decided before', () => {
+  const lostAt = new Date(NOW).toISOString()
+  const open = exampleStub({ state: 'under_review', receivedAt: RECEIVED })
+  expect(figuresOf([open], TARGETS, NOW).all.withinTarget).toEqual({ met: 0, judged: 1 })
+  const rows = [
+    { ...open, lostAt },
+    { ...decided(72), lostAt },
+  ]
+  expect(figuresOf(rows, TARGETS, NOW).all).toMatchObject({ acknowledged: 2, withinTarget: { met: 1, judged: 1 } })
+})
+
 test('by each dimension, most first; what a flag does not say is unknown', () => {
   const rows = [
     exampleStub({ country: 'KE' }),

@@ -98,17 +98,18 @@ test('without personal data a file still tells what was done and why, what was s
     { ...decided, position: 4, state: 'decision_upheld', actions: [], reason: 'newsworthy' },
     { ...decided, position: 5, state: 'duplicate', actions: [], outcome: 'no_violation', reason: 'policy_allows' },
   ]
-  const each = { stub: { ...stub, seenOn: '2026-11-23', goneOn: '2026-11-24' }, flag, events: all.slice(0, 4) }
+  const seen = { seenOn: '2026-11-23', goneOn: '2026-11-24', lostAt: '2026-11-25T12:00:00.000Z' }
+  const each = { stub: { ...stub, ...seen }, flag, events: all.slice(0, 4) }
   const csv = flagsCsv([each, { ...each, events: all }, { ...each, events: [] }], false)
   const lines = csv
     .trimEnd()
     .split('\r\n')
-    .map((line) => line.split(',').slice(-7).join(','))
+    .map((line) => line.split(',').slice(-8).join(','))
   expect(lines).toEqual([
-    '"decision","actions","reason","reversed","left_up","seen_on","gone_on"',
-    '"actioned","labelled demoted",,false,true,"2026-11-23","2026-11-24"',
-    '"no_violation",,"policy_allows",false,true,"2026-11-23","2026-11-24"',
-    ',,,false,,"2026-11-23","2026-11-24"',
+    '"decision","actions","reason","reversed","left_up","seen_on","gone_on","lost_at"',
+    '"actioned","labelled demoted",,false,true,"2026-11-23","2026-11-24","2026-11-25T12:00:00.000Z"',
+    '"no_violation",,"policy_allows",false,true,"2026-11-23","2026-11-24","2026-11-25T12:00:00.000Z"',
+    ',,,false,,"2026-11-23","2026-11-24","2026-11-25T12:00:00.000Z"',
   ])
   const json = flagsJson([{ ...each, events: all }], false, '')
   expect(json).not.toContain('Amina')

@@ -1,10 +1,15 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { markOf } from '../../../entrypoints/background/recognise-post.ts'
 import type { ApiClient } from '../../../utils/api/client.ts'
 import type { FlagEvent } from '../../../utils/flag/event.ts'
-import { createHistory } from '../../../utils/history/history.ts'
+import type { Flag } from '../../../utils/flag/flag.ts'
+import type { StoredFlag } from '../../../utils/flag/stub.ts'
+import { FIRST_QUERY } from '../../../utils/history/first-screen.ts'
+import { createHistory, type History } from '../../../utils/history/history.ts'
 import { syncedAt, syncHistory } from '../../../utils/history/sync.ts'
 import { fold } from '../../../utils/i18n/fold.ts'
+import { storedFlag } from '../../../utils/outbox/flag-events.ts'
 import { createRig, type Rig, SERVICE } from '../background-rig.ts'
 import { finishedFlag } from '../finished-flag.ts'
 
@@ -137,6 +142,114 @@ test('a server restored from a backup: what it tells stands in for what was know
   })
   expect((await rig.outbox.rows()).map(({ id }) => id)).toEqual([lost.id])
   expect((await history.read(lost.id, LINK))?.stub).toMatchObject({ state: 'queued', reference: null })
+})
+
+/** As a server answers that was restored, and tells of these events. */
+const restored =
+  (...events: FlagEvent[]): ApiClient['changes'] =>
+  async (cursor) =>
+    cursor === null ? { ok: true, value: { events, cursor: `restored ${events.length}`, more: false } } : unknownCursor
+
+/** What was sent is deleted from the device, as the partner chose. */
+const deleted = (rig: Rig, { id }: Flag) =>
+  rig.outbox.updateStub(id, async (stub) => ({
+    stub: { ...stub, author: null, link: null, purgedAt: stub.submittedAt },
+    also: [
+      {
+        put: 'flags',
+        id,
+        columns: {},
+        value: { flag: null, events: (await storedFlag(rig.store, id))?.events ?? [] } satisfies StoredFlag,
+      },
+    ],
+  }))
+
+const groupsOf = async (history: History) => {
+  const { groups } = await history.find(FIRST_QUERY, async () => LINK)
+  return groups.map(({ id, flags }) => [id, flags.map((flag) => flag.id)])
+}
+
+test('what a restored server lost and was deleted here can not be sent again: it needs the partner until the server has it', async () => {
+  const rig = await createRig(refuse)
+  const [open, decided] = [await received(rig), await received(rig)]
+  const decision = event(decided.id, 3, 'no_violation')
+  await sync(rig, async () => ({
+    ok: true,
+    value: { events: [event(open.id, 1, 'received'), decision], cursor: 'before', more: false },
+  }))
+  for (const flag of [open, decided]) await deleted(rig, flag)
+  const history = createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold })
+  expect((await history.open()).map(({ id }) => id)).toEqual([open.id])
+  const lostAt = new Date(rig.clock.now).toISOString()
+  await sync(rig, restored())
+  expect(await rig.outbox.rows()).toEqual([])
+  expect((await history.read(open.id, LINK))?.stub).toMatchObject({ state: 'received', lostAt })
+  expect(await groupsOf(history)).toEqual([
+    ['needs_you', [open.id]],
+    ['decided', [decided.id]],
+  ])
+  expect(await history.needsYou()).toBe(1)
+  expect(await history.open()).toEqual([])
+  expect(markOf(await history.stateOf(open.id))).toBe('needs_you')
+  expect((await history.read(decided.id, LINK))?.stub).toMatchObject({ state: 'no_violation', lostAt })
+  // Restored once more, it is still lost since then.
+  rig.clock.now += 60_000
+  await sync(rig, restored(event('01938d6e-0000-7000-8000-0000000000ff', 1, 'received')))
+  expect((await history.read(open.id, LINK))?.stub.lostAt).toBe(lostAt)
+  await sync(rig, restored(event(open.id, 1, 'received'), decision))
+  for (const flag of [open, decided]) expect((await history.read(flag.id, LINK))?.stub.lostAt).toBeNull()
+  expect(await groupsOf(history)).toEqual([
+    ['with_reviewers', [open.id]],
+    ['decided', [decided.id]],
+  ])
+})
+
+test('a lost flag that came to the restored server by another way stands as that tells, whatever was known before', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  const before = [event(flag.id, 1, 'received'), event(flag.id, 9, 'info_requested')]
+  await sync(rig, async () => ({ ok: true, value: { events: before, cursor: 'before', more: false } }))
+  await deleted(rig, flag)
+  await sync(rig, restored())
+  await sync(rig, async () => ({
+    ok: true,
+    value: { events: [event(flag.id, 2, 'received')], cursor: 'after', more: false },
+  }))
+  const history = createHistory({ ...rig, now: () => rig.clock.now, serverNow: async () => rig.clock.now, fold })
+  expect(await history.read(flag.id, LINK)).toMatchObject({
+    stub: { state: 'received', lostAt: null },
+    events: [{ position: 2 }],
+  })
+})
+
+test('nothing more can be said of a lost flag, and what waited is not lost without a word', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  const needs = { now: rig.clock.now, serverNow: rig.clock.now, destination: SERVICE, also: [] }
+  const before = { id: uuidv7(), kind: 'information', words: 'By the river.' } as const
+  await rig.events.say(flag.id, before, needs)
+  await deleted(rig, flag)
+  await rig.outbox.sendAgain(flag.id, 'FF-8Q2M-41XK', SERVICE, rig.clock.now)
+  for (const kind of ['information', 'withdraw'] as const) {
+    expect(await rig.events.say(flag.id, { id: uuidv7(), kind, words: 'More.' }, needs)).toBe('not_now')
+  }
+  expect((await rig.events.ofFlag(flag.id)).map(({ id }) => id)).toEqual([before.id])
+})
+
+test('what a restored server lost and can not be read here any more is lost too', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  await rig.store.write([{ delete: 'flags', id: flag.id }])
+  await rig.outbox.sendAgain(flag.id, 'FF-8Q2M-41XK', SERVICE, rig.clock.now)
+  expect(await rig.store.read('stubs', flag.id)).toMatchObject({ lostAt: new Date(rig.clock.now).toISOString() })
+})
+
+test('a flag with another receipt by now is not lost', async () => {
+  const rig = await createRig(refuse)
+  const flag = await received(rig)
+  await deleted(rig, flag)
+  await rig.outbox.sendAgain(flag.id, 'FF-0000-0000', SERVICE, rig.clock.now)
+  expect(await rig.store.read('stubs', flag.id)).toMatchObject({ lostAt: null })
 })
 
 test('what the partner said and a restored server lost is said again, under its own id', async () => {
