@@ -35,6 +35,10 @@ export function runOnSite(platform: Platform): void {
     }
   }
 
+  const askFlagged = () => {
+    if (!document.hidden) void settle(send('posts.flagged').then((flagged) => flagging.recognise(flagged)))
+  }
+
   // Run in a page that was already there: an earlier copy may have left its controls.
   if (document.body) removeOtherCopies(document, openRoot)
   const flagging = startFlagging({
@@ -44,6 +48,8 @@ export function runOnSite(platform: Platform): void {
       if (!runtime.id) return orphaned(post)
       void settle(flagPost({ platform, post, send, signal }), post)
     },
+    // Any question wakes the background, which takes about as long as a hand from the control to the click.
+    onNear: askFlagged,
     onChange: () => {
       if (!runtime.id) orphaned(null)
     },
@@ -59,9 +65,6 @@ export function runOnSite(platform: Platform): void {
     signal,
   })
   void settle(send('control.texts').then((texts) => flagging.speak(texts)))
-  const askFlagged = () => {
-    if (!document.hidden) void settle(send('posts.flagged').then((flagged) => flagging.recognise(flagged)))
-  }
   askFlagged()
   addEventListener('visibilitychange', askFlagged, { capture: true, signal })
 

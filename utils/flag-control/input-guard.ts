@@ -21,14 +21,28 @@ const INPUT = [
  */
 export function guardInput(
   window: Window,
-  { isOurs, onClick, signal }: { isOurs(target: Element): boolean; onClick(host: Element): void; signal: AbortSignal },
+  {
+    postOf,
+    onClick,
+    onNear,
+    signal,
+  }: {
+    /** The post that one of our elements stands for; undefined for all others. */
+    postOf(target: Element): Element | undefined
+    onClick(post: Element): void
+    /** The pointer came over one of ours: a click may follow. */
+    onNear(): void
+    signal: AbortSignal
+  },
 ): void {
   const keep = (event: Event) => {
-    const { target } = event
-    // From outside a closed shadow root the target is the host.
-    if (!event.isTrusted || !(target instanceof Element) || !isOurs(target)) return
+    const { target, type } = event
+    // From outside a closed shadow root the target is the host. Where it is no element, it is none of ours either.
+    const post = event.isTrusted && postOf(target as Element)
+    if (!post) return
     event.stopImmediatePropagation()
-    if (event.type === 'click') onClick(target)
+    if (type === 'click') onClick(post)
+    if (type === 'pointerover') onNear()
   }
   for (const type of INPUT) window.addEventListener(type, keep, { capture: true, passive: true, signal })
 }

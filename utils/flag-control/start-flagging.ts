@@ -27,6 +27,7 @@ export function startFlagging({
   platform,
   window,
   onFlag,
+  onNear,
   onChange,
   recognise,
   signal,
@@ -35,6 +36,8 @@ export function startFlagging({
   /** The window of the page. */
   window: Window
   onFlag(post: Element): void
+  /** The pointer came over a control: a click may follow. */
+  onNear(): void
   /** Called before anything is done about a change in the page. May abort `signal`. */
   onChange(): void
   /** What is known of a post; called in idle moments, and only while flagged posts are known. */
@@ -51,14 +54,7 @@ export function startFlagging({
     if (compared > 0) queue.add(post)
   })
   const attention = trackAttention(window, signal)
-  guardInput(window, {
-    isOurs: (target) => controls.postOf(target) !== undefined,
-    onClick: (host) => {
-      const post = controls.postOf(host)
-      if (post) onFlag(post)
-    },
-    signal,
-  })
+  guardInput(window, { postOf: controls.postOf, onClick: onFlag, onNear, signal })
   observePage(
     page,
     (change) => {

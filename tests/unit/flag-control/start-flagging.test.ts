@@ -37,6 +37,7 @@ beforeEach(() => {
     platform: site,
     window,
     onFlag: () => {},
+    onNear: () => {},
     onChange: () => {
       changes += 1
     },
