@@ -2,11 +2,11 @@ import { expect, type Page } from '@playwright/test'
 import { FIRST_QUERY } from '../../utils/history/first-screen.ts'
 import type { FlagQuery } from '../../utils/history/flag-query.ts'
 import { ask, type Extension, launchExtension } from '../e2e/chromium/extension.ts'
+import { stopBackground } from '../e2e/stop-background.ts'
 import { number } from './figures.ts'
 import { manyFlags, storeRows } from './many-flags.ts'
 import { told } from './measured.ts'
 import { heapBytes } from './page/heap.ts'
-import { stopBackground } from './stop-background.ts'
 
 const FLAGS = 10_000
 const RUNS = 5

@@ -3,10 +3,10 @@ import type { CDPSession, Page } from '@playwright/test'
 import { HASH_LENGTH } from '../../utils/flag/keyed-hash.ts'
 import { ask, type Extension, launchExtension } from '../e2e/chromium/extension.ts'
 import { fillForm } from '../e2e/chromium/flag-form.ts'
+import { stopBackground } from '../e2e/stop-background.ts'
 import { startSites } from '../practice/sites.ts'
 import { told } from './measured.ts'
 import { feedFiles } from './page/feed-files.ts'
-import { stopBackground } from './stop-background.ts'
 
 const FLAGS = 10_000
 /** Author, author and text, and three ids with and without the author: as a post of a page has them. */

@@ -9,6 +9,7 @@ import { fillForm, sendFlag } from '../e2e/chromium/flag-form.ts'
 import { sitesPort } from '../e2e/chromium/global-setup.ts'
 import { closePopup } from '../e2e/chromium/real-popup.ts'
 import { createReportingApi, type ReportingApi } from '../e2e/reporting-api.ts'
+import { stopBackground } from '../e2e/stop-background.ts'
 import { createFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import type { StoredFlag } from './perfect-outbox.ts'
 import { storedFlags } from './stored-flags.ts'
@@ -187,11 +188,7 @@ async function openDevice({ profile, folder }: { profile: string; folder: string
       throw last
     },
     async killWorker() {
-      const page = await device.page()
-      const session = await page.context().newCDPSession(page)
-      await session.send('ServiceWorker.enable')
-      await session.send('ServiceWorker.stopAllWorkers')
-      await session.detach()
+      await stopBackground(await device.page())
     },
     async restart(how, between) {
       starting = (async () => {

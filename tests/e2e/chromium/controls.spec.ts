@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Capture } from '../../../utils/flag/capture.ts'
 import type { DraftView, Overview } from '../../../utils/messages/page-views.ts'
+import { stopBackground } from '../stop-background.ts'
 import { ask, type Extension, flagControls, launchExtension, placeOfControl } from './extension.ts'
 
 const post = (name: string) => `
@@ -40,6 +41,21 @@ test('the command flags the post under the pointer, or with the focus, whichever
   await page.locator('#before').hover()
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   expect(await command()).toBe(false)
+})
+
+test('the background wakes while the pointer is over a control, so that the form opens at once', async () => {
+  await page.locator('#before').hover()
+  await stopBackground(own)
+  const session = await extension.context.newCDPSession(own)
+  const isAwake = async () =>
+    (await session.send('Target.getTargets')).targetInfos.some(({ type }) => type === 'service_worker')
+  await expect.poll(isAwake).toBe(false)
+  const [control] = await flagControls(page)
+  if (!control) throw new Error('no control')
+  const { x, y } = await placeOfControl(page, control)
+  expect(await isAwake()).toBe(false)
+  await page.mouse.move(x, y)
+  await expect.poll(isAwake).toBe(true)
 })
 
 test('a root that is used again for another post is named after that one', async () => {
