@@ -65,6 +65,10 @@ export function createContentHandlers({
       if (found.sure) await outbox.updateStub(found.flagId, (stub) => seenOn(stub, new Date()))
       return markOf(await history.stateOf(found.flagId))
     },
+    async 'form.soon'() {
+      await core()
+      return null
+    },
     async 'capture.start'({ captureId, reading, finished }, { tab }) {
       const quick = quickFlags.take(tab?.id)
       const saved = core().then(({ drafts }) => drafts.startFromPost(captureId, captureOf(reading), finished, quick))

@@ -35,10 +35,6 @@ export function runOnSite(platform: Platform): void {
     }
   }
 
-  const askFlagged = () => {
-    if (!document.hidden) void settle(send('posts.flagged').then((flagged) => flagging.recognise(flagged)))
-  }
-
   // Run in a page that was already there: an earlier copy may have left its controls.
   if (document.body) removeOtherCopies(document, openRoot)
   const flagging = startFlagging({
@@ -48,8 +44,10 @@ export function runOnSite(platform: Platform): void {
       if (!runtime.id) return orphaned(post)
       void settle(flagPost({ platform, post, send, signal }), post)
     },
-    // Any question wakes the background, which takes about as long as a hand from the control to the click.
-    onNear: askFlagged,
+    onNear: () => {
+      // Where that is over, the click says so.
+      if (runtime.id) void settle(send('form.soon'))
+    },
     onChange: () => {
       if (!runtime.id) orphaned(null)
     },
@@ -65,6 +63,9 @@ export function runOnSite(platform: Platform): void {
     signal,
   })
   void settle(send('control.texts').then((texts) => flagging.speak(texts)))
+  const askFlagged = () => {
+    if (!document.hidden) void settle(send('posts.flagged').then((flagged) => flagging.recognise(flagged)))
+  }
   askFlagged()
   addEventListener('visibilitychange', askFlagged, { capture: true, signal })
 

@@ -17,6 +17,8 @@ export type SendAlert = (alert: Alert, signal: AbortSignal) => Promise<void>
 
 /** Longest time to wait for the webhook or command, in ms. */
 const LIMIT = 20_000
+/** How long a program has to end once it is asked to, in ms. */
+const PARTING_TIME = 2_000
 
 /** How to tell the operator; undefined where nobody is to be told. With both, both must have it. */
 export function alertSender({ webhook, command }: AlertConfiguration, fetch = globalThis.fetch): SendAlert | undefined {
@@ -49,11 +51,13 @@ async function runCommand(program: string, { kind, reference, urgency }: Alert, 
   const child = spawn(program, [kind, reference, urgency], {
     stdio: 'ignore',
     env: { PATH },
-    timeout: LIMIT,
-    signal,
-    // Some programs go on when they are asked to end.
-    killSignal: 'SIGKILL',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT)]),
   })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error('the program failed')
+  try {
+    const [code] = await once(child, 'exit')
+    if (code !== 0) throw new Error('the program failed')
+  } finally {
+    // Some programs go on when they are asked to end. To one that ended this does nothing.
+    if (child.pid !== undefined && child.exitCode === null) setTimeout(() => child.kill('SIGKILL'), PARTING_TIME)
+  }
 }

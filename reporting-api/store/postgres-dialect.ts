@@ -9,7 +9,7 @@ export interface PostgresOptions {
   url: string
   /** How long one statement may take, and how long a transaction may stand idle, in ms; 0 is for ever. */
   statementTimeout: number
-  /** Told of connections that broke while idle. */
+  /** Told of connections that broke. */
   reportError(error: Error): void
 }
 
@@ -27,12 +27,15 @@ export function postgresDialect({ url, statementTimeout, reportError }: Postgres
         type === INT8 ? Number : types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),
     },
   })
-  // An idle connection that the server closes is an event of the pool; unheard it would end the process.
-  pool.on('error', reportError)
+  // A connection that the server closes is an event, idle or in use; unheard it would end the process. The pool hears idle
+  // ones only, and tells of them a second time: https://node-postgres.com/apis/pool#error
+  pool.on('connect', (client) => client.on('error', reportError))
+  pool.on('error', () => undefined)
   return new PostgresDialect({ pool })
 }
 
-/** The driver does not send a 0 of its options; then a limit that the role or the database has would hold. */
+/** The driver does not send a 0 of its options; then limits that the role or the database has would hold. */
 function withoutTimeout(url: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}statement_timeout=0`
+  const none = ['statement_timeout', 'idle_in_transaction_session_timeout'].map((limit) => `${limit}=0`).join('&')
+  return `${url}${url.includes('?') ? '&' : '?'}${none}`
 }

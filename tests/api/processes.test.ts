@@ -32,6 +32,11 @@ describe.each(DATABASE_KINDS)('server processes on %s', (kind) => {
     return server
   }
 
+  it('keep a connection for longer than the proxy before them does, 2 min', async () => {
+    const { origin } = await start()
+    expect((await fetch(`${origin}/healthz`)).headers.get('keep-alive')).toBe('timeout=130')
+  })
+
   it('lose nothing and double nothing when killed under load', async () => {
     const first = await start()
     const token = await enrolAt(first.origin, database.environment)

@@ -141,7 +141,7 @@ export function createPlay(laboratory: Laboratory): Play {
           )
           .toBe(0)
       } catch (cause) {
-        throw new Error(`${cause}\n${await howItWent(untrue, laboratory)}`, { cause })
+        throw new Error(`${cause}\n${await howItWent(untrue, laboratory).catch(String)}`, { cause })
       }
       for (const { id, waiting } of await history()) {
         // Connected again, what was not tried since goes out next.

@@ -48,9 +48,9 @@ async function breakLine(
   await play.submit(submit)
   await device.ask('outbox.sendNow')
   await play.expectWaiting(['no_line'])
+  if (line === 'server killed') return api.start()
   if (line === 'offline') await context.setOffline(false)
-  else if (line === 'refused') await proxy.accept()
-  else await api.start()
+  else await proxy.accept()
   play.lineIsBack()
 }
 

@@ -5,11 +5,14 @@
  * since nothing in a control can be written in; `pointerlockchange` and `fullscreenchange`, which only the page brings about.
  */
 const INPUT = [
-  ...['down', 'up', 'move', 'over', 'out', 'enter', 'leave'].flatMap((what) => [`mouse${what}`, `pointer${what}`]),
+  // The last two are of the pointer alone.
+  ...'down up move over out enter leave cancel rawupdate'
+    .split(' ')
+    .flatMap((what) => [`mouse${what}`, `pointer${what}`]),
   ...(
     'touchstart touchend touchmove touchcancel drag dragstart dragend dragenter dragover dragleave ' +
     'click dblclick auxclick contextmenu DOMActivate drop selectstart copy cut paste keydown keypress keyup ' +
-    'pointercancel pointerrawupdate gotpointercapture lostpointercapture'
+    'gotpointercapture lostpointercapture'
   ).split(' '),
 ]
 
