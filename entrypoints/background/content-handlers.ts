@@ -65,7 +65,7 @@ export function createContentHandlers({
       if (found.sure) await outbox.updateStub(found.flagId, (stub) => seenOn(stub, new Date()))
       return markOf(await history.stateOf(found.flagId))
     },
-    async 'form.soon'() {
+    async wake() {
       await core()
       return null
     },

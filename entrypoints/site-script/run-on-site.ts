@@ -46,7 +46,7 @@ export function runOnSite(platform: Platform): void {
     },
     onNear: () => {
       // Where that is over, the click says so.
-      if (runtime.id) void settle(send('form.soon'))
+      if (runtime.id) void settle(send('wake'))
     },
     onChange: () => {
       if (!runtime.id) orphaned(null)

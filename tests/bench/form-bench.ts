@@ -16,12 +16,17 @@ import { median } from './figures.ts'
 import { told } from './measured.ts'
 
 const RUNS = 7
+const READY = '#ready'
 
-/** Notes when the field has the focus: a debugger that had to attach first would come too late to see it. */
+/**
+ * Notes when the field has the focus, and says so in its address, which the browser tells without a debugger attached: one
+ * would slow the page, and come too late.
+ */
 const PROBE = `
 const look = () => {
-  if (document.activeElement?.id === 'flag-category') globalThis.readyAt ??= performance.timeOrigin + performance.now()
-  else requestAnimationFrame(look)
+  if (document.activeElement?.id !== 'flag-category') return requestAnimationFrame(look)
+  globalThis.readyAt ??= performance.timeOrigin + performance.now()
+  history.replaceState(null, '', '${READY}')
 }
 document.addEventListener('focusin', look)
 look()`
@@ -106,14 +111,14 @@ async function formDelay({ context }: Extension): Promise<Delay> {
   // A click is one when the button is let go.
   const before = Date.now()
   await page.mouse.up()
+  const session = await context.newCDPSession(page)
+  const isReady = async () =>
+    (await session.send('Target.getTargets')).targetInfos.some(({ url }) => url.endsWith(READY))
+  await expect.poll(isReady, { intervals: [200], timeout: 20_000 }).toBe(true)
   const popup = await attachToPopup(page)
-  const { opened, ready } = await popup.evaluate<Delay>(`new Promise((resolve) => {
-    const look = () =>
-      globalThis.readyAt
-        ? resolve({ opened: performance.timeOrigin, ready: globalThis.readyAt })
-        : requestAnimationFrame(look)
-    look()
-  })`)
+  const { opened, ready } = await popup.evaluate<Delay>(
+    '({ opened: performance.timeOrigin, ready: globalThis.readyAt })',
+  )
   await closePopup(page)
   await page.close()
   return { opened: opened - before, ready: ready - before }

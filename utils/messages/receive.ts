@@ -30,7 +30,7 @@ const CONTENT_SCHEMAS: { [K in keyof ContentCalls]: z.ZodMiniType<ContentCalls[K
     post: PostSketchSchema,
     text: z.nullable(z.object({ value: z.string().check(z.maxLength(20_000)), truncated: z.boolean() })),
   }),
-  'form.soon': none,
+  wake: none,
   'capture.start': z.object({ captureId: z.uuid(), reading: PostReadingSchema, finished: z.boolean() }),
   'capture.finish': z.object({ captureId: z.uuid(), reading: PostReadingSchema }),
   'line.online': none,

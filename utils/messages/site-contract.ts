@@ -40,7 +40,7 @@ export interface ContentCalls {
   'posts.flagged': { in: null; out: number }
   'posts.recognise': { in: { post: PostSketch; text: { value: string; truncated: boolean } | null }; out: Recognition }
   /** The pointer is over a control: wakes the background, which takes about as long as a hand from there to the click. */
-  'form.soon': { in: null; out: null }
+  wake: { in: null; out: null }
   /** A post was flagged: keeps it as a draft and opens the form. `finished: false` says that its link may follow. */
   'capture.start': { in: { captureId: string; reading: PostReading; finished: boolean }; out: null }
   /** The link was found, or given up: the post as it now stands. Seals the capture. */
