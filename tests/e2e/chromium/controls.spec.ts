@@ -1,7 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Capture } from '../../../utils/flag/capture.ts'
 import type { DraftView, Overview } from '../../../utils/messages/page-views.ts'
-import { stopBackground } from '../stop-background.ts'
 import { ask, type Extension, flagControls, launchExtension, placeOfControl } from './extension.ts'
 
 const post = (name: string) => `
@@ -44,18 +43,24 @@ test('the command flags the post under the pointer, or with the focus, whichever
 })
 
 test('the background wakes while the pointer is over a control, so that the form opens at once', async () => {
+  // An open form keeps the background awake.
+  await own.goto('about:blank')
   await page.locator('#before').hover()
-  await stopBackground(own)
-  const session = await extension.context.newCDPSession(own)
-  const isAwake = async () =>
-    (await session.send('Target.getTargets')).targetInfos.some(({ type }) => type === 'service_worker')
-  await expect.poll(isAwake).toBe(false)
+  const session = await extension.context.newCDPSession(page)
+  let status = ''
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    status = versions.find(({ scriptURL }) => scriptURL.startsWith(extension.page('')))?.runningStatus ?? status
+  })
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await expect.poll(() => status).toBe('stopped')
   const [control] = await flagControls(page)
   if (!control) throw new Error('no control')
   const { x, y } = await placeOfControl(page, control)
-  expect(await isAwake()).toBe(false)
+  expect(status).toBe('stopped')
   await page.mouse.move(x, y)
-  await expect.poll(isAwake).toBe(true)
+  await expect.poll(() => status).toBe('running')
+  await own.goto(extension.page('popup.html'))
 })
 
 test('a root that is used again for another post is named after that one', async () => {
