@@ -30,20 +30,8 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => page.close())
 
-test('the command flags the post under the pointer, or with the focus, whichever moved last', async () => {
-  await page.getByText('Words of second').hover()
-  expect(await command()).toBe(true)
-  await expect.poll(lastAuthor).toBe('second')
-  await page.getByRole('link', { name: 'first' }).focus()
-  expect(await command()).toBe(true)
-  await expect.poll(lastAuthor).toBe('first')
-  await page.locator('#before').hover()
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
-  expect(await command()).toBe(false)
-})
-
 test('the background wakes while the pointer is over a control, so that the form opens at once', async () => {
-  // An open form keeps the background awake.
+  // An open form keeps the background awake: here, and in each test after one that opened the popup.
   await own.goto('about:blank')
   await page.locator('#before').hover()
   const session = await extension.context.newCDPSession(page)
@@ -61,6 +49,18 @@ test('the background wakes while the pointer is over a control, so that the form
   await page.mouse.move(x, y)
   await expect.poll(() => status).toBe('running')
   await own.goto(extension.page('popup.html'))
+})
+
+test('the command flags the post under the pointer, or with the focus, whichever moved last', async () => {
+  await page.getByText('Words of second').hover()
+  expect(await command()).toBe(true)
+  await expect.poll(lastAuthor).toBe('second')
+  await page.getByRole('link', { name: 'first' }).focus()
+  expect(await command()).toBe(true)
+  await expect.poll(lastAuthor).toBe('first')
+  await page.locator('#before').hover()
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  expect(await command()).toBe(false)
 })
 
 test('a root that is used again for another post is named after that one', async () => {
