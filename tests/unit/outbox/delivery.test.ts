@@ -333,9 +333,11 @@ test('who waits for the lock breaks off what is being sent; it goes on when that
   expect(requests).toHaveLength(1)
   expect(await rig.outbox.rows()).toMatchObject([{ state: 'queued', notBefore: 0 }])
   goOn()
-  void rig.delivery.run()
+  const again = rig.delivery.run()
   await vi.waitFor(() => expect(requests).toHaveLength(2))
   rig.delivery.halt()
+  // The lock is one for all tests of this file.
+  await again
 })
 
 test.each(['claimed', 'begun'])(
