@@ -9,6 +9,8 @@ import type { Theme } from './page-theme.ts'
 export interface ControlElement {
   host: HTMLElement
   button: HTMLButtonElement
+  /** True where it lies over its container's corner. */
+  overlay: boolean
   /** The words that it shows now; null before it has any. */
   shown: ControlWords | null
 }
@@ -27,7 +29,14 @@ export function createControlElement(page: Document, theme: Theme): ControlEleme
   button.className = INSIDE
   button.dataset.theme = theme
   root.append(button)
-  return { host, button, shown: null }
+  return { host, button, overlay: false, shown: null }
+}
+
+/** Lets the control lie over its container's corner, or take a line of its own. */
+export function layOver(control: ControlElement, overlay: boolean): void {
+  if (overlay === control.overlay) return
+  control.overlay = overlay
+  control.host.toggleAttribute('data-overlay', overlay)
 }
 
 /** Sets what the control says, shows and is called. */

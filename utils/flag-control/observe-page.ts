@@ -1,11 +1,7 @@
-import { TAG } from './control-element.ts'
-
 /** What happened in the page since the last frame. */
 export interface PageChange {
-  /** Subtrees that came, or got another place in their list, none inside another; controls are left out. */
+  /** Subtrees that came, or got another place in their list, none inside another. Empty where things only left. */
   added: Element[]
-  /** True where anything left its place. */
-  removed: boolean
   /** True after a navigation in the page, or where it was not watched: everything may be another thing now. */
   all: boolean
 }
@@ -22,20 +18,18 @@ const SETTLE = 500
  */
 export function observePage(page: Document, onChange: (change: PageChange) => void, signal: AbortSignal): void {
   let added = new Set<Element>()
-  let removed = false
   let all = false
   let scheduled = false
 
   const flush = () => {
     scheduled = false
     if (signal.aborted || page.hidden) return
-    const change = { added: topmost(added), removed, all }
+    const change = { added: topmost(added), all }
     added = new Set()
-    removed = false
     all = false
     onChange(change)
-    // What our own controls caused, taken at once: else the browser calls again for each frame that placed one.
-    collect(observer.takeRecords())
+    // What our own controls caused and nothing else, thrown away: else the browser calls again for each frame that placed one.
+    observer.takeRecords()
   }
   const schedule = () => {
     if (scheduled) return
@@ -47,18 +41,21 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
     schedule()
   }
 
-  const collect = (records: readonly MutationRecord[]) => {
+  const observer = new MutationObserver((records) => {
     if (page.hidden) return
     for (const record of records) {
-      for (const node of record.addedNodes as NodeListOf<Element>) {
-        if (node.nodeType === Node.ELEMENT_NODE && node.localName !== TAG) added.add(node)
-      }
       if (record.attributeName) added.add(record.target as Element)
-      removed ||= record.removedNodes.length > 0
+      else {
+        // By number: a list of nodes goes through its iterator at twice the time.
+        const { addedNodes } = record
+        for (let place = 0; place < addedNodes.length; place++) {
+          const node = addedNodes[place] as Element
+          if (node.nodeType === Node.ELEMENT_NODE) added.add(node)
+        }
+      }
     }
-    if (added.size > 0 || removed) schedule()
-  }
-  const observer = new MutationObserver(collect)
+    schedule()
+  })
   observer.observe(page, { childList: true, subtree: true, attributeFilter: ['aria-posinset'] })
   const seenAgain = () => {
     // A frame that was asked for before may never have come.

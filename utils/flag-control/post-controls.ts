@@ -1,9 +1,9 @@
 import type { Platform } from '../platforms/platform.ts'
-import { type ControlElement, createControlElement, describeControl, TAG } from './control-element.ts'
+import { type ControlElement, createControlElement, describeControl, layOver, TAG } from './control-element.ts'
 import type { ControlTexts, Mark } from './control-texts.ts'
 import type { PageChange } from './observe-page.ts'
 import { pageTheme, type Theme } from './page-theme.ts'
-import { createPutBack, type PutBack } from './put-back.ts'
+import { attach, type Place, putBack } from './put-back.ts'
 
 /** How long a page is taken to keep its theme, in milliseconds. */
 const THEME_LASTS = 30_000
@@ -16,11 +16,9 @@ const TELLING = 'a[href],h1,h2,h3,h4,h5,time,video,[dir]'
 /** Where people write: what comes and goes there says nothing of the post. */
 const WRITING = '[contenteditable],form'
 
-interface Placed {
+interface Placed extends Place {
   post: Element
-  container: Element
   control: ControlElement
-  putBack: PutBack
   author: string | null
   mark: Mark | null
 }
@@ -62,16 +60,17 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
   const spare: WeakRef<ControlElement>[] = []
   let texts: ControlTexts | null = null
   let theme: Theme = 'light'
-  let themeCheckedAt = -THEME_LASTS
+  let themeKnown = false
 
   const describe = ({ control, author, mark }: Placed) => texts && describeControl(control, texts, author, mark)
-  const remove = ({ post, control }: Placed) => {
-    control.host.remove()
+  const remove = ({ post, element, control }: Placed) => {
+    element.remove()
     byPost.delete(post)
     spare.push(new WeakRef(control))
   }
   const postAround = (element: Element | null) => {
-    for (let at = element; at; at = at.parentElement) if (byPost.has(at)) return at
+    // To go up from the element costs more: of each ancestor the browser would make an object for this script.
+    for (const post of byPost.keys()) if (post.contains(element)) return post
     return null
   }
   const stillPost = (placed: Placed) => {
@@ -80,24 +79,25 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     return false
   }
 
+  const forgetTheme = () => {
+    themeKnown = false
+  }
   /**
    * Looks at the theme now and then, when the page has worked its styles out: asked before, it has to do so at once. Behind
    * the post, not its card: what is in a post far off may have no styles yet (`content-visibility`).
    */
   const checkTheme = (post: Element) => {
-    const now = performance.now()
-    if (now - themeCheckedAt < THEME_LASTS) return
-    themeCheckedAt = now
-    const lookAtTheme = () => {
-      if (!post.isConnected) {
-        themeCheckedAt = -THEME_LASTS
-        return
-      }
+    if (themeKnown) return
+    themeKnown = true
+    requestIdleCallback(() => {
+      if (!post.isConnected) return forgetTheme()
+      setTimeout(forgetTheme, THEME_LASTS)
       theme = pageTheme(post)
       spare.length = 0
-      for (const { control } of byPost.values()) control.button.dataset.theme = theme
-    }
-    requestIdleCallback(lookAtTheme, SOON)
+      byPost.forEach(({ control }) => {
+        control.button.dataset.theme = theme
+      })
+    }, SOON)
   }
 
   const placeOne = (post: Element) => {
@@ -116,20 +116,31 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     if (!slot) return
     const { container, overlay = false } = slot
     const control = spare.pop()?.deref() ?? createControlElement(page, theme)
-    control.host.toggleAttribute('data-overlay', overlay)
-    const putBack = createPutBack(control.host, container, () => byPost.get(post) === placed)
-    const placed: Placed = { post, container, control, putBack, author, mark: null }
+    layOver(control, overlay)
+    const element = control.host
+    const placed: Placed = {
+      post,
+      element,
+      container,
+      control,
+      author,
+      mark: null,
+      attachedAt: 0,
+      drops: 0,
+      held: false,
+    }
     describe(placed)
     // While the page arrives, a post within a post can be there before the outer one can be told for one.
-    for (const other of byPost.values()) if (post.contains(other.post)) stillPost(other)
+    byPost.forEach((other) => {
+      if (post.contains(other.post)) stillPost(other)
+    })
     byPost.set(post, placed)
-    putBack.attach()
+    attach(placed)
     onPost(post)
     checkTheme(post)
   }
 
   const place = () => {
-    if (!texts) return
     let until = 0
     for (const post of waiting) {
       waiting.delete(post)
@@ -156,64 +167,62 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     else if (post.isConnected) find(post)
   }
   const reread = () => {
-    for (const post of touched) look(post)
+    touched.forEach(look)
     touched.clear()
     place()
   }
 
-  const dropped = (placed: Placed) => {
-    const { post, container, putBack } = placed
+  /** Where the page dropped the control, or moved it. */
+  const restore = (placed: Placed) => {
+    const { post, element, container } = placed
+    if (element.isConnected && element.parentNode === container) return
     if (!post.contains(container)) look(post)
-    else if (stillPost(placed)) putBack.dropped()
+    else if (stillPost(placed)) putBack(placed, () => byPost.get(post) === placed)
   }
 
-  const added = (element: Element) => {
-    if (!element.matches(TELLING) && !element.querySelector(TELLING)) return
+  const consider = (element: Element) => {
+    // Moved as a whole: a list that uses its roots again does so in one go.
+    if (byPost.has(element)) return look(element)
+    if (!element.querySelector(TELLING) && !element.matches(TELLING)) return
     const known = postAround(element)
     if (!known) {
       find(element)
-    } else if (known === element) {
-      // Moved as a whole: a list that uses its roots again does so in one go.
-      look(known)
     } else if (!waiting.has(known) && !element.closest(WRITING)) {
       if (touched.size === 0) requestIdleCallback(reread, SOON)
       touched.add(known)
     }
   }
 
+  const update = ({ added, all }: PageChange) => {
+    // Posts that nobody could be told of are not kept: with the words the page is looked through.
+    if (!texts) return
+    if (all) {
+      const posts = new Set(platform.posts(page))
+      for (const placed of byPost.values()) {
+        if (posts.has(placed.post)) restore(placed)
+        else remove(placed)
+      }
+      for (const post of posts) waiting.add(post)
+    } else {
+      // Cheaper than to look through all that was removed: a page holds few posts at a time.
+      byPost.forEach(restore)
+      added.forEach(consider)
+    }
+    place()
+  }
+
   return {
     postOf(host) {
       // A page holds few posts at a time: to keep a list of hosts costs more than to look for one.
-      return host.localName === TAG
-        ? Array.from(byPost.values()).find(({ control }) => control.host === host)?.post
-        : undefined
+      return host.localName === TAG ? [...byPost.values()].find(({ element }) => element === host)?.post : undefined
     },
     postAround,
     posts: () => [...byPost.keys()],
-    update(change) {
-      if (change.all) {
-        const posts = new Set(platform.posts(page))
-        for (const placed of byPost.values()) {
-          if (!posts.has(placed.post)) remove(placed)
-          else if (!placed.control.host.isConnected) dropped(placed)
-        }
-        for (const post of posts) waiting.add(post)
-      } else {
-        // Cheaper than to look through all that was removed: a page holds few posts at a time.
-        if (change.removed) {
-          for (const placed of byPost.values()) {
-            const { host } = placed.control
-            if (!host.isConnected || host.parentNode !== placed.container) dropped(placed)
-          }
-        }
-        for (const element of change.added) added(element)
-      }
-      place()
-    },
+    update,
     speak(words) {
       texts = words
-      for (const placed of byPost.values()) describe(placed)
-      place()
+      byPost.forEach(describe)
+      if (!page.hidden) update({ added: [], all: true })
     },
     mark(post, mark) {
       const placed = byPost.get(post)
@@ -222,17 +231,17 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
       describe(placed)
     },
     removeAll() {
-      for (const placed of byPost.values()) remove(placed)
+      byPost.forEach(remove)
       waiting.clear()
       touched.clear()
     },
     sayReload(post) {
       const live = [...byPost.values()]
-      if (live.some(({ container, control }) => container.isConnected && !control.host.isConnected)) return
+      if (live.some(({ element, container }) => container.isConnected && !element.isConnected)) return
       const placed =
         (post && byPost.get(post)) ??
-        live.find(({ control }) => {
-          const { top, bottom } = control.host.getBoundingClientRect()
+        live.find(({ element }) => {
+          const { top, bottom } = element.getBoundingClientRect()
           return bottom > 0 && top < innerHeight
         })
       if (!placed) return

@@ -4,33 +4,43 @@ const STAYED = 2_000
 const AT_ONCE = 3
 const LONGEST_WAIT = 60_000
 
-/** Puts an element back where the page drops it. `stays` says whether it still belongs there when its wait is over. */
-export interface PutBack {
-  attach(): void
-  /** The page dropped it: it comes back at once, or after a wait, so that a page that goes on dropping makes us not spin. */
-  dropped(): void
+/** Where an element belongs, and how it fared there. */
+export interface Place {
+  element: Element
+  container: Element
+  attachedAt: number
+  drops: number
+  /** True while it waits to be put back. */
+  held: boolean
 }
 
-/** Keeps `element` the last child of `container`. */
-export function createPutBack(element: Element, container: Element, stays: () => boolean): PutBack {
-  let attachedAt = 0
-  let drops = 0
-  let heldUntil = 0
-  const attach = () => {
-    if (element.parentNode === container) return
-    attachedAt = performance.now()
-    container.append(element)
+/** Makes the element the last child of its container, where it is not in it. */
+export function attach(place: Place): void {
+  const { element, container } = place
+  if (element.parentNode === container) return
+  // Only differences of seconds count: the page's own clock would cost more than all else here.
+  place.attachedAt = Date.now()
+  container.append(element)
+}
+
+/**
+ * The page dropped the element: it comes back at once, or after a wait, so that a page that goes on dropping makes us not
+ * spin. `stays` says whether it still belongs there when its wait is over.
+ */
+export function putBack(place: Place, stays: () => boolean): void {
+  if (place.held) return
+  place.drops = Date.now() - place.attachedAt > STAYED ? 1 : place.drops + 1
+  if (place.drops <= AT_ONCE) {
+    attach(place)
+    return
   }
-  return {
-    attach,
-    dropped() {
-      const now = performance.now()
-      if (now < heldUntil) return
-      drops = now - attachedAt > STAYED ? 1 : drops + 1
-      if (drops <= AT_ONCE) return attach()
-      const wait = Math.min(STAYED * 2 ** (drops - AT_ONCE - 1), LONGEST_WAIT)
-      heldUntil = now + wait
-      setTimeout(() => stays() && attach(), wait)
+  place.held = true
+  const wait = STAYED * 2 ** (place.drops - AT_ONCE - 1)
+  setTimeout(
+    () => {
+      place.held = false
+      if (stays()) attach(place)
     },
-  }
+    Math.min(wait, LONGEST_WAIT),
+  )
 }

@@ -31,7 +31,7 @@ export async function detachedNodes(session: CDPSession): Promise<number> {
   return count
 }
 
-/** Twice: what the first round's finalisers let go is gone after the second. */
+/** What a round's finalisers let go is gone after the next; until nothing more goes it took three. */
 async function collectGarbage(session: CDPSession): Promise<void> {
-  for (let round = 0; round < 2; round++) await session.send('HeapProfiler.collectGarbage')
+  for (let round = 0; round < 4; round++) await session.send('HeapProfiler.collectGarbage')
 }

@@ -49,7 +49,7 @@ export function pageFigures(runs: Runs): Figure[] {
       value: caused,
       unit: '',
       budget: 0,
-      note: `tasks: none ${long('none')}, floor ${long('floor')}, ours ${long('ours')}; longest call ${number(middle('ours', (run) => run.longestCall))} ms`,
+      note: `of the floor ${middle('floor', (run) => run.causedLongTasks)}; tasks: none ${long('none')}, floor ${long('floor')}, ours ${long('ours')}; longest call ${number(middle('ours', (run) => run.longestCall))} ms`,
     },
     {
       name: 'script evaluation at start, slowed 4×',

@@ -102,6 +102,32 @@ test('while the tab is hidden nothing is looked at; seen again, all is, once', a
   expect(changes).toBe(before.changes + 1)
 })
 
+test('before there are words nothing is looked for or kept; with them all that is there gets its control', async () => {
+  lifetime.abort()
+  lifetime = new AbortController()
+  const posts = vi.spyOn(site, 'posts')
+  const unasked = () => {}
+  const late = startFlagging({
+    platform: site,
+    window,
+    onFlag: unasked,
+    onNear: unasked,
+    onChange: unasked,
+    recognise: async () => null,
+    signal: lifetime.signal,
+  })
+  const gone = example('Gone')
+  document.body.append(gone)
+  await moments.pass()
+  gone.remove()
+  document.body.append(example('Still there'))
+  await moments.pass()
+  expect(posts).not.toHaveBeenCalled()
+  late.speak(TEXTS)
+  await moments.pass()
+  expect(names()).toEqual(['Flag post by Still there'])
+})
+
 test('what people write inside a post is not looked at', async () => {
   const post = example('Amina')
   const field = document.createElement('div')

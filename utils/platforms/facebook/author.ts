@@ -38,9 +38,7 @@ export function postHeading(post: Element): Element | null {
 export function findAuthor(post: Element): Author | null {
   const heading = postHeading(post)
   const links = elementsIn<HTMLAnchorElement>(heading, LINK)
-  const link =
-    links.find((candidate) => AUTHOR_LINK.test(written(candidate)) && hasWords(candidate) && !isGroupLink(candidate)) ??
-    links.find((candidate) => looksLikeAccount(candidate) && hasWords(candidate))
+  const link = links.find(isAuthor) ?? links.find((candidate) => looksLikeAccount(candidate) && hasWords(candidate))
   if (link) return { element: link, link, source: 'heading' }
   // In a mixed feed the heading names the group; the second line names the member.
   const member = ownElements<HTMLAnchorElement>(post, 'a[href*="/groups/"][href*="/user/"]').find(
@@ -80,6 +78,11 @@ export function looksLikeAccount({ hostname, pathname }: Pick<Location, 'hostnam
 /** The address as it stands in the markup: any other way of asking makes the browser take it apart. */
 function written(link: Element): string {
   return link.getAttribute('href') ?? ''
+}
+
+/** Labelled as the author. The label stands on a group's name, too. */
+function isAuthor(link: Element): boolean {
+  return AUTHOR_LINK.test(written(link)) && hasWords(link) && !isGroupLink(link)
 }
 
 function isGroupLink(link: Element): boolean {

@@ -17,6 +17,7 @@ const TIME_LINK =
   'a[href*="__tn__=%2CO"],a[href*="__tn__=,O"],a[href*="#?"]:not([href*="mH-R"]),a[href="#"][aria-label],a[href*="/ads/about"]'
 /** The menu of a post: the first of its kind in each header, in each language (signed in, 2021 to 2025). */
 const MENU = '[role=button][aria-haspopup=menu][aria-expanded]'
+const UNIT = '[aria-posinset]'
 const ARTICLE = '[role=article]:not([aria-label])'
 /** An author of a post inside a post: attached, or one of several in one unit. */
 const INNER_AUTHOR = /^-?\]?K|-y\d/
@@ -32,7 +33,7 @@ export const ON_SCREEN: readonly Strategy[] = [
 /** All are tried; see `Strategy`. */
 export const FACEBOOK_STRATEGIES: readonly Strategy[] = [
   // Each cohort, signed in and out, 2022 to 2026; in groups of 2026 the only mark. One unit is one post, whatever it shares.
-  blocks('place-in-list', '[aria-posinset]', isPost),
+  blocks('place-in-list', UNIT, isPost),
   // Signed out, search results, and all pages of 2022 and 2023. Comments are articles with a label.
   blocks('article', ARTICLE, (article) => !isAttached(article) && isPost(article)),
   // People whose posts carry neither (2023): a block that describes itself by its parts.
@@ -46,6 +47,9 @@ export const FACEBOOK_STRATEGIES: readonly Strategy[] = [
 
 /** The posts under `root`, or the one that `root` is part of, in document order. */
 export function findPosts(root: ParentNode): Element[] {
+  // Nearly all that comes is in a unit: it is known at once to be the post, as all strategies together would find it.
+  const unit = (root as Element).closest?.(UNIT)
+  if (unit && !unit.parentElement?.closest(UNIT) && isPost(unit)) return [unit]
   // What comes and goes in the columns beside is no part of a block, but may be what a viewer shows.
   return postsBy((root as Element).closest?.(BESIDE) ? ON_SCREEN : FACEBOOK_STRATEGIES, root)
 }
@@ -103,7 +107,8 @@ function isPost(candidate: Element): boolean {
  * a suggestion of people, groups or reels has names, but no time and no text.
  */
 function isDated(candidate: Element, sure = false): boolean {
-  if (NO_POST_ROLE.test(candidate.getAttribute('role') ?? '')) return false
+  const role = candidate.getAttribute('role')
+  if (role && NO_POST_ROLE.test(role)) return false
   if (candidate.closest(NO_POST_PLACE) || !hasWords(postHeading(candidate))) return false
   if (hasMessage(candidate)) return true
   for (const link of candidate.querySelectorAll<HTMLAnchorElement>(sure ? LINK : TIME_LINK)) {
