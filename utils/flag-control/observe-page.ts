@@ -1,6 +1,8 @@
+import { TAG } from './control-element.ts'
+
 /** What happened in the page since the last frame. */
 export interface PageChange {
-  /** Subtrees that came, or got another place in their list, none inside another. Empty where things only left. */
+  /** Subtrees that came, or got another place in their list, none inside another; controls are left out. Things may also have left. */
   added: Element[]
   /** True after a navigation in the page, or where it was not watched: everything may be another thing now. */
   all: boolean
@@ -12,11 +14,11 @@ const POLL = 1_000
 const SETTLE = 500
 
 /**
- * Tells of changes in the page, at most once a frame, from now until `signal` aborts. Only what was added or removed is
- * looked at: attributes and texts change too often, but for the place in a list, by which a part that is written anew for
- * another post tells it. While nobody sees the tab nothing is done; then comes one `all`.
+ * Tells of changes in the page, at most once a frame, from now until `signal` aborts. Only what was added is looked at:
+ * attributes and texts change too often, but for the place in a list, by which a part that is written anew for another
+ * post tells it. While nobody sees the tab nothing is done; then comes one `all`. Returns what asks for an `all`.
  */
-export function observePage(page: Document, onChange: (change: PageChange) => void, signal: AbortSignal): void {
+export function observePage(page: Document, onChange: (change: PageChange) => void, signal: AbortSignal): () => void {
   let added = new Set<Element>()
   let all = false
   let scheduled = false
@@ -28,8 +30,8 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
     added = new Set()
     all = false
     onChange(change)
-    // What our own controls caused and nothing else, thrown away: else the browser calls again for each frame that placed one.
-    observer.takeRecords()
+    // What our own controls caused, taken at once: else the browser calls again for each frame that placed one.
+    collect(observer.takeRecords())
   }
   const schedule = () => {
     if (scheduled) return
@@ -41,21 +43,22 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
     schedule()
   }
 
-  const observer = new MutationObserver((records) => {
+  const collect = (records: readonly MutationRecord[]) => {
     if (page.hidden) return
     for (const record of records) {
+      const { addedNodes } = record as { addedNodes: ArrayLike<Node> }
+      // A control that was placed: always alone.
+      if ((addedNodes[0] as Element | undefined)?.localName === TAG) continue
       if (record.attributeName) added.add(record.target as Element)
-      else {
-        // By number: a list of nodes goes through its iterator at twice the time.
-        const { addedNodes } = record
-        for (let place = 0; place < addedNodes.length; place++) {
-          const node = addedNodes[place] as Element
-          if (node.nodeType === Node.ELEMENT_NODE) added.add(node)
-        }
+      // By number: a list of nodes goes through its iterator at twice the time.
+      for (let at = 0; at < addedNodes.length; at++) {
+        const node = addedNodes[at] as Element
+        if (node.nodeType === Node.ELEMENT_NODE) added.add(node)
       }
+      schedule()
     }
-    schedule()
-  })
+  }
+  const observer = new MutationObserver(collect)
   observer.observe(page, { childList: true, subtree: true, attributeFilter: ['aria-posinset'] })
   const seenAgain = () => {
     // A frame that was asked for before may never have come.
@@ -65,7 +68,7 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
   page.defaultView?.addEventListener('visibilitychange', seenAgain, { capture: true, signal })
   signal.addEventListener('abort', () => observer.disconnect())
   onNavigation(page, rescan, signal)
-  rescan()
+  return rescan
 }
 
 /** Elements that are still on the page and in no other of these. The parser reports each element by itself. */

@@ -31,9 +31,9 @@ export interface PostControls {
   postAround(element: Element | null): Element | null
   /** All posts that have a control. */
   posts(): Element[]
-  /** Brings the controls in line with what changed in the page. */
+  /** Brings the controls in line with what changed in the page. Nothing is looked for before there are words. */
   update(change: PageChange): void
-  /** Sets or changes the words of all controls. */
+  /** Sets or changes the words of all controls; `all` must be told of after the first. */
   speak(texts: ControlTexts): void
   /** Shows what is known of a post in its control. */
   mark(post: Element, mark: Mark | null): void
@@ -70,8 +70,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
   }
   const postAround = (element: Element | null) => {
     // To go up from the element costs more: of each ancestor the browser would make an object for this script.
-    for (const post of byPost.keys()) if (post.contains(element)) return post
-    return null
+    return [...byPost.keys()].findLast((post) => post.contains(element)) ?? null
   }
   const stillPost = (placed: Placed) => {
     if (placed.post.isConnected && platform.posts(placed.post).includes(placed.post)) return true
@@ -194,7 +193,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
   }
 
   const update = ({ added, all }: PageChange) => {
-    // Posts that nobody could be told of are not kept: with the words the page is looked through.
+    // Nothing that may never get a control is kept: once there are words, all of the page is told of.
     if (!texts) return
     if (all) {
       const posts = new Set(platform.posts(page))
@@ -222,7 +221,6 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     speak(words) {
       texts = words
       byPost.forEach(describe)
-      if (!page.hidden) update({ added: [], all: true })
     },
     mark(post, mark) {
       const placed = byPost.get(post)

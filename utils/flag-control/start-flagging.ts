@@ -55,7 +55,7 @@ export function startFlagging({
   })
   const attention = trackAttention(window, signal)
   guardInput(window, { postOf: controls.postOf, onClick: onFlag, onNear, signal })
-  observePage(
+  const lookAtAll = observePage(
     page,
     (change) => {
       onChange()
@@ -68,7 +68,10 @@ export function startFlagging({
     controls.removeAll()
   })
   return {
-    speak: controls.speak,
+    speak(texts) {
+      controls.speak(texts)
+      lookAtAll()
+    },
     hasPosts: () => controls.posts().length > 0,
     flagAtPointer() {
       const post = controls.postAround(attention())

@@ -31,7 +31,7 @@ export async function detachedNodes(session: CDPSession): Promise<number> {
   return count
 }
 
-/** What a round's finalisers let go is gone after the next; until nothing more goes it took three. */
+/** What a round's finalisers let go is gone after the next: it took three until nothing more went, and one is to spare. */
 async function collectGarbage(session: CDPSession): Promise<void> {
   for (let round = 0; round < 4; round++) await session.send('HeapProfiler.collectGarbage')
 }

@@ -128,6 +128,33 @@ test('before there are words nothing is looked for or kept; with them all that i
   expect(names()).toEqual(['Flag post by Still there'])
 })
 
+test('words that come late, after the end or to a hidden tab, place nothing', async () => {
+  document.body.append(example('Amina'))
+  show(true)
+  flagging.speak(TEXTS)
+  await moments.pass()
+  expect(hosts()).toEqual([])
+  show(false)
+  await moments.pass()
+  expect(hosts()).toHaveLength(1)
+  lifetime.abort()
+  flagging.speak(TEXTS)
+  await moments.pass()
+  expect(hosts()).toEqual([])
+})
+
+test('a root that is emptied and moved as a whole, nothing telling in it, loses its control', async () => {
+  const post = example('Amina')
+  document.body.append(post)
+  await moments.pass()
+  const { posts } = site
+  site.posts = (root) => posts(root).filter(({ childElementCount }) => childElementCount > 0)
+  post.replaceChildren()
+  document.body.append(post)
+  await moments.pass()
+  expect(hosts()).toEqual([])
+})
+
 test('what people write inside a post is not looked at', async () => {
   const post = example('Amina')
   const field = document.createElement('div')
@@ -159,7 +186,7 @@ test('a control that the page drops comes back, also when its card is made anew'
 })
 
 test('a page that takes the control away each time makes us wait ever longer, not spin', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] })
   const post = example('Amina')
   let placed = 0
   const thief = new MutationObserver((records) => {
@@ -186,6 +213,38 @@ test('a page that takes the control away each time makes us wait ever longer, no
   vi.advanceTimersByTime(60_000)
   await moments.pass()
   expect(hosts()).toHaveLength(1)
+})
+
+test('a control that stayed for a while between its drops comes back at once each time', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] })
+  document.body.append(example('Amina'))
+  await moments.pass()
+  for (let drop = 0; drop < 8; drop += 1) {
+    hosts()[0]?.remove()
+    await moments.pass()
+    expect(hosts()).toHaveLength(1)
+    vi.advanceTimersByTime(2_500)
+  }
+})
+
+test('many posts are placed frame by frame, one after the other, and then no frame is asked for', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const { authorName } = site
+  site.authorName = (post) => {
+    vi.advanceTimersByTime(5)
+    return authorName(post)
+  }
+  const before = moments.frames
+  document.body.append(...Array.from({ length: 20 }, (_, n) => example(`Author ${n}`)))
+  await moments.pass()
+  await moments.pass()
+  expect(hosts()).toHaveLength(20)
+  // Three or four a frame.
+  const frames = moments.frames - before
+  expect(frames).toBeGreaterThan(4)
+  expect(frames).toBeLessThan(8)
+  await moments.pass()
+  expect(moments.frames - before).toBe(frames)
 })
 
 test('posts are taken off the books when they leave the page', async () => {
@@ -243,6 +302,7 @@ test('a root that gets another card and is moved in one go is looked at once', a
 test('controls take the theme of the page in the next idle moment, also where the first post is gone by then', async () => {
   const themes = () =>
     roots.filter(({ host }) => host.isConnected).map((root) => root.querySelector('button')?.dataset.theme)
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
   document.body.style.backgroundColor = 'rgb(20, 20, 20)'
   const idle: (() => void)[] = []
   vi.stubGlobal('requestIdleCallback', (happen: () => void) => idle.push(happen))
@@ -258,6 +318,13 @@ test('controls take the theme of the page in the next idle moment, also where th
   document.body.append(example('Daudi'))
   await moments.pass()
   expect(themes()).toEqual(['dark', 'dark', 'dark'])
+  // A page changes its theme rarely: it is looked at again half a minute later.
+  document.body.style.backgroundColor = 'rgb(250, 250, 250)'
+  vi.advanceTimersByTime(30_000)
+  document.body.append(example('Esi'))
+  await moments.pass()
+  for (const happen of idle.splice(0)) happen()
+  expect(themes()).toEqual(['light', 'light', 'light', 'light'])
   document.body.style.backgroundColor = ''
 })
 

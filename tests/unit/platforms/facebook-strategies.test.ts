@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest'
-import { FACEBOOK_STRATEGIES, postsBy } from '../../../utils/platforms/facebook/find-posts.ts'
+import { FACEBOOK_STRATEGIES, findPosts, postsBy } from '../../../utils/platforms/facebook/find-posts.ts'
 
 const { happyDOM } = globalThis as unknown as { happyDOM: { setURL(url: string): void } }
 const TIME = '<a href="/?__cft__[0]=AZ&__tn__=%2CO%2CP-R#?jie">6 h</a>'
@@ -50,6 +50,23 @@ const count = (without = '') =>
   ).length
 
 beforeEach(() => open({ markup: '' }))
+
+/** What a list of units also holds: a unit in a unit, one with a column of its own, one of several posts, one that is none. */
+const UNITS = `<div aria-posinset="1">${inside('one')}<div aria-posinset="1">${inside('reply')}</div></div>
+  <div aria-posinset="2">${inside('two')}<div role="complementary"><h4>Beside</h4></div></div>
+  <div aria-posinset="3"><h3>For you</h3><div aria-posinset="1">${inside('three')}</div><div aria-posinset="2">${inside('four')}</div></div>
+  <div role="listbox"><div aria-posinset="4">${inside('chosen')}</div></div>
+  <div role="dialog"><div aria-posinset="1">${inside('over')}</div></div>`
+
+test.each(Object.entries({ ...FIXTURES, units: { markup: UNITS } }))(
+  '%s: what comes by itself is found as all strategies together find it',
+  (_, fixture) => {
+    open(fixture)
+    const asked = [...document.querySelectorAll('*')].filter((element) => !element.closest('[role=complementary]'))
+    expect(asked.length).toBeGreaterThan(3)
+    for (const element of asked) expect(findPosts(element)).toEqual(postsBy(FACEBOOK_STRATEGIES, element))
+  },
+)
 
 describe('each strategy', () => {
   test('has a fixture, and each fixture a strategy', () => {

@@ -47,7 +47,7 @@ export const FACEBOOK_STRATEGIES: readonly Strategy[] = [
 
 /** The posts under `root`, or the one that `root` is part of, in document order. */
 export function findPosts(root: ParentNode): Element[] {
-  // Nearly all that comes is in a unit: it is known at once to be the post, as all strategies together would find it.
+  // Nearly all that comes is in a unit, of the first strategy: the post that all of them together would find, at once.
   const unit = (root as Element).closest?.(UNIT)
   if (unit && !unit.parentElement?.closest(UNIT) && isPost(unit)) return [unit]
   // What comes and goes in the columns beside is no part of a block, but may be what a viewer shows.
