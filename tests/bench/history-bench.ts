@@ -6,7 +6,7 @@ import { stopBackground } from '../e2e/stop-background.ts'
 import { number } from './figures.ts'
 import { manyFlags, storeRows } from './many-flags.ts'
 import { told } from './measured.ts'
-import { heapBytes } from './page/heap.ts'
+import { readHeap } from './page/heap.ts'
 
 const FLAGS = 10_000
 const RUNS = 5
@@ -136,7 +136,7 @@ async function keyTimes(page: Page, search: string): Promise<number[]> {
 
 async function tellMemory(extension: Extension, page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
-  const pageHeap = await heapBytes(session)
+  const pageHeap = (await readHeap(session)).all
   const megabytes = (bytes: number) => `${number(bytes / 1_000_000)} MB`
   const background = await backgroundHeap(extension)
   console.log(`    memory with ${FLAGS} flags: page ${megabytes(pageHeap)}, background ${megabytes(background)}`)

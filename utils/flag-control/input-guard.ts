@@ -47,5 +47,6 @@ export function guardInput(
     if (type === 'click') onClick(post)
     if (type === 'pointerover') onNear()
   }
-  for (const type of INPUT) window.addEventListener(type, keep, { capture: true, passive: true, signal })
+  const options = { capture: true, passive: true, signal }
+  for (const type of INPUT) window.addEventListener(type, keep, options)
 }

@@ -45,10 +45,10 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
 
   const collect = (records: readonly MutationRecord[]) => {
     if (page.hidden) return
-    for (const record of records) {
+    records.forEach((record) => {
       const { addedNodes } = record as { addedNodes: ArrayLike<Node> }
       // A control that was placed: always alone.
-      if ((addedNodes[0] as Element | undefined)?.localName === TAG) continue
+      if ((addedNodes[0] as Element | undefined)?.localName === TAG) return
       if (record.attributeName) added.add(record.target as Element)
       // By number: a list of nodes goes through its iterator at twice the time.
       for (let at = 0; at < addedNodes.length; at++) {
@@ -56,7 +56,7 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
         if (node.nodeType === Node.ELEMENT_NODE) added.add(node)
       }
       schedule()
-    }
+    })
   }
   const observer = new MutationObserver(collect)
   observer.observe(page, { childList: true, subtree: true, attributeFilter: ['aria-posinset'] })

@@ -146,7 +146,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
       if (post.isConnected) placeOne(post)
       // Most often there is one: it needs no clock.
       if (waiting.size === 0) break
-      const now = performance.now()
+      const now = Date.now()
       until ||= now + SLICE
       if (now > until) break
     }
@@ -154,15 +154,18 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     if (waiting.size > 0) requestAnimationFrame(place)
   }
 
+  const enqueue = (post: Element) => {
+    waiting.add(post)
+  }
   const find = (root: Element) => {
-    for (const post of platform.posts(root)) waiting.add(post)
+    platform.posts(root).forEach(enqueue)
   }
   /** Roots are used again for other posts, for none, or for a list of several. */
   const look = (post: Element) => {
     if (judged.has(post)) return
     judged.add(post)
     const placed = byPost.get(post)
-    if (placed && stillPost(placed)) waiting.add(post)
+    if (placed && stillPost(placed)) enqueue(post)
     else if (post.isConnected) find(post)
   }
   const reread = () => {
@@ -197,11 +200,11 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
     if (!texts) return
     if (all) {
       const posts = new Set(platform.posts(page))
-      for (const placed of byPost.values()) {
+      byPost.forEach((placed) => {
         if (posts.has(placed.post)) restore(placed)
         else remove(placed)
-      }
-      for (const post of posts) waiting.add(post)
+      })
+      posts.forEach(enqueue)
     } else {
       // Cheaper than to look through all that was removed: a page holds few posts at a time.
       byPost.forEach(restore)

@@ -1,10 +1,17 @@
 import type { CDPSession } from '@playwright/test'
 
-/** What is alive after garbage collection, in bytes: scripts' objects of all worlds, the DOM's, and buffers. */
-export async function heapBytes(session: CDPSession): Promise<number> {
+/** What is alive after garbage collection, in bytes. */
+export interface Heap {
+  /** The scripts' own, of all worlds: what browsers show as the JavaScript heap. */
+  script: number
+  /** Together with the DOM's objects and buffers. */
+  all: number
+}
+
+export async function readHeap(session: CDPSession): Promise<Heap> {
   await collectGarbage(session)
-  const usage = await session.send('Runtime.getHeapUsage')
-  return usage.usedSize + usage.embedderHeapUsedSize + usage.backingStorageSize
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage')
+  return { script: usedSize, all: usedSize + embedderHeapUsedSize + backingStorageSize }
 }
 
 /**

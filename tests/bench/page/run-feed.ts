@@ -1,10 +1,10 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test'
 import type { FeedPage, FeedResult } from './feed/feed.ts'
-import { detachedNodes, heapBytes } from './heap.ts'
+import { detachedNodes, type Heap, readHeap } from './heap.ts'
 import { readTrace, type TraceEvent, type TraceResult } from './read-trace.ts'
 
 export interface FeedRun extends FeedResult, TraceResult {
-  heap: number
+  heap: Heap
   /** Counted where asked for. */
   detached: number | null
 }
@@ -44,7 +44,7 @@ export async function runFeed(
   await typeUntil(session, over)
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
   const result = await page.evaluate(() => (globalThis as unknown as { bench: FeedPage }).bench.result())
-  const heap = await heapBytes(session)
+  const heap = await readHeap(session)
   const detached = countDetached ? await detachedNodes(session) : null
   context.off('page', alone)
   await page.close()

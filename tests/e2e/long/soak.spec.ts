@@ -1,5 +1,5 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { heapBytes } from '../../bench/page/heap.ts'
+import { readHeap } from '../../bench/page/heap.ts'
 import { launchExtension } from '../chromium/extension.ts'
 import { sitesPort } from '../chromium/global-setup.ts'
 
@@ -64,7 +64,7 @@ async function heapsOnTheWay(page: Page, session: CDPSession): Promise<number[]>
       loaded,
       { timeout: 240_000, polling: 200 },
     )
-    heaps.push(await heapBytes(session))
+    heaps.push((await readHeap(session)).all)
   }
   return heaps
 }

@@ -228,7 +228,7 @@ test('a control that stayed for a while between its drops comes back at once eac
 })
 
 test('many posts are placed frame by frame, one after the other, and then no frame is asked for', async () => {
-  vi.useFakeTimers({ toFake: ['performance'] })
+  vi.useFakeTimers({ toFake: ['Date'] })
   const { authorName } = site
   site.authorName = (post) => {
     vi.advanceTimersByTime(5)

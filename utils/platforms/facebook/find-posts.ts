@@ -50,8 +50,10 @@ export function findPosts(root: ParentNode): Element[] {
   // Nearly all that comes is in a unit, of the first strategy: the post that all of them together would find, at once.
   const unit = (root as Element).closest?.(UNIT)
   if (unit && !unit.parentElement?.closest(UNIT) && isPost(unit)) return [unit]
-  // What comes and goes in the columns beside is no part of a block, but may be what a viewer shows.
-  return postsBy((root as Element).closest?.(BESIDE) ? ON_SCREEN : FACEBOOK_STRATEGIES, root)
+  if (!(root as Element).closest?.(BESIDE)) return postsBy(FACEBOOK_STRATEGIES, root)
+  // What comes and goes in the columns beside, often by itself, is no part of a block, but may be what a viewer shows.
+  const path = pathOf(root)
+  return ON_SCREEN.some(({ route }) => route?.test(path)) ? postsBy(ON_SCREEN, root) : []
 }
 
 /** The same by some of the strategies, for tests. Posts behind a dialog that shows posts are covered by it. */
@@ -111,14 +113,11 @@ function isDated(candidate: Element, sure = false): boolean {
   if (role && NO_POST_ROLE.test(role)) return false
   if (candidate.closest(NO_POST_PLACE) || !hasWords(postHeading(candidate))) return false
   if (hasMessage(candidate)) return true
-  for (const link of candidate.querySelectorAll<HTMLAnchorElement>(sure ? LINK : TIME_LINK)) {
-    if (
+  return elementsIn<HTMLAnchorElement>(candidate, sure ? LINK : TIME_LINK).some(
+    (link) =>
       isOwnPart(candidate, link) &&
-      (link.matches(TIME_LINK) || (!link.pathname.startsWith('/reel') && looksLike(link.href)))
-    )
-      return true
-  }
-  return false
+      (link.matches(TIME_LINK) || (!link.pathname.startsWith('/reel') && looksLike(link.href))),
+  )
 }
 
 /** The original in a unit of a feed, whose own heading stands in no article. */
