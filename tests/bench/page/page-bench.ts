@@ -58,7 +58,7 @@ export async function pageBench({ runs: wanted, posts }: PageBenchOptions): Prom
 }
 
 function report(runs: Runs, { wanted, posts, version }: { wanted: number; posts: number; version: string }): boolean {
-  const figures = pageFigures(runs, posts)
+  const figures = pageFigures(runs)
   const [first] = runs.none
   const processors = cpus()
   const done = runs.ours.length
