@@ -8,7 +8,8 @@ const DELAY = 350
 /**
  * How many posts of a feed have arrived. `loadMore` asks for the next ones, which come after a moment.
  * With the switch `stream` they arrive one by one and the page follows them down; `<html>` says in
- * `data-practice-stream` how many there are, and `done` when it is all.
+ * `data-practice-stream` how many there are, and `done` when it is all. It can be told in `data-practice-until` to stop
+ * before that; a greater number there lets it go on.
  */
 export function useLoadedCount(first: number, total: number): { loaded: number; loadMore(): void } {
   const [loaded, setLoaded] = useState(Math.min(first, total))
@@ -24,7 +25,10 @@ export function useLoadedCount(first: number, total: number): { loaded: number; 
   useEffect(() => () => clearTimeout(waiting.current), [])
   useEffect(() => {
     if (switches.stream === 0) return
-    const arrival = setInterval(() => setLoaded((count) => Math.min(total, count + 1)), 1_000 / switches.stream)
+    const arrival = setInterval(() => {
+      const until = Number(document.documentElement.dataset.practiceUntil ?? total)
+      setLoaded((count) => Math.min(total, Math.max(count, until), count + 1))
+    }, 1_000 / switches.stream)
     return () => clearInterval(arrival)
   }, [total])
   useEffect(() => {
