@@ -1,5 +1,5 @@
 // `npm run bench`: the budgets of the design, measured in the real browser. Times depend on the machine; run it idle.
-// `npm run bench -- page` measures one subject only; `--runs` and `--posts` are the page's,
+// `npm run bench -- page` measures one subject only; `--runs`, `--posts` and `--slowdown` are the page's,
 // `--milliseconds` and `--stored` the API's: how long each cell of its table is measured, with how many flags stored before.
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
@@ -17,6 +17,7 @@ const { positionals, values } = parseArgs({
     stored: { type: 'string', default: '0' },
     runs: { type: 'string', default: '8' },
     posts: { type: 'string', default: '600' },
+    slowdown: { type: 'string', default: '4' },
   },
 })
 
@@ -28,7 +29,7 @@ const subjects: Record<string, () => boolean | Promise<boolean>> = {
   history: historyBench,
   recognise: recogniseBench,
   api: () => apiBench({ milliseconds: Number(values.milliseconds), stored: Number(values.stored) }),
-  page: () => pageBench({ runs: Number(values.runs), posts: Number(values.posts) }),
+  page: () => pageBench({ runs: Number(values.runs), posts: Number(values.posts), slowdown: Number(values.slowdown) }),
 }
 
 const asked = positionals.length > 0 ? positionals : Object.keys(subjects)

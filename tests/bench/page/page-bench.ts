@@ -14,6 +14,8 @@ export interface PageBenchOptions {
   runs: number
   /** Posts of each run. */
   posts: number
+  /** How many times the CPU is slowed; the budgets are for four. */
+  slowdown: number
 }
 
 /** No round starts after this time, in ms: all of it ends within a quarter of an hour. */
@@ -24,7 +26,7 @@ const FOLDER = '.output/bench'
 const CAPTURED = { elements: 465, depth: 27 }
 
 /** Runs the arms in turn, prints a Markdown table and writes it with all runs to `.output/bench/page.json`. False where a budget is passed. */
-export async function pageBench({ runs: wanted, posts }: PageBenchOptions): Promise<boolean> {
+export async function pageBench({ runs: wanted, posts, slowdown }: PageBenchOptions): Promise<boolean> {
   const begun = performance.now()
   using floor = writeFloorExtension()
   const sites = await startSites({ files: feedFiles() })
@@ -38,26 +40,29 @@ export async function pageBench({ runs: wanted, posts }: PageBenchOptions): Prom
   let longest = 0
   try {
     // Not counted: caches fill, and what an extension opens when it is installed is out of the way.
-    for (const arm of ARMS) await runFeed(browsers[arm].context, { posts: WARM_UP, countDetached: false })
+    for (const arm of ARMS) await runFeed(browsers[arm].context, { posts: WARM_UP, slowdown, countDetached: false })
     for (let round = 0; round < wanted; round++) {
       const before = performance.now()
       if (round > 0 && before - begun + longest > LAST_ROUND) break
       // Each round starts with another arm: whatever the first of a round gains or loses is shared.
       for (let turn = 0; turn < ARMS.length; turn++) {
         const arm = ARMS[(round + turn) % ARMS.length] as Arm
-        runs[arm].push(await runFeed(browsers[arm].context, { posts, countDetached: round === 0 }))
+        runs[arm].push(await runFeed(browsers[arm].context, { posts, slowdown, countDetached: round === 0 }))
       }
       longest = Math.max(longest, performance.now() - before)
     }
     const version = browsers.none.context.browser()?.version() ?? '?'
-    return report(runs, { wanted, posts, version })
+    return report(runs, { runs: wanted, posts, slowdown, version })
   } finally {
     for (const arm of ARMS) await browsers[arm].close()
     await sites.close()
   }
 }
 
-function report(runs: Runs, { wanted, posts, version }: { wanted: number; posts: number; version: string }): boolean {
+function report(
+  runs: Runs,
+  { runs: wanted, posts, slowdown, version }: PageBenchOptions & { version: string },
+): boolean {
   const figures = pageFigures(runs)
   const [first] = runs.none
   const processors = cpus()
@@ -65,11 +70,11 @@ function report(runs: Runs, { wanted, posts, version }: { wanted: number; posts:
   const machine = `${processors[0]?.model.trim() ?? '?'}, ${processors.length} cores, Chromium ${version}`
   const text = `${table(figures)}
 
-${posts} posts, CPU slowed 4×, ${done} runs of each arm in turn, medians, times of the main thread's CPU. ${machine}.
+${posts} posts, CPU slowed ${slowdown}×, ${done} runs of each arm in turn, medians, times of the main thread's CPU. ${machine}.
 A post has ${first?.elements} elements, ${first?.depth} levels deep (median; the sample page's: ${CAPTURED.elements}, ${CAPTURED.depth}).`
   console.log(`\n${text}\n`)
   if (done < wanted) console.log(`only ${done} of ${wanted} runs within the time: the machine is slow or busy`)
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(`${FOLDER}/page.json`, JSON.stringify({ machine, posts, figures, runs }, null, 2))
+  writeFileSync(`${FOLDER}/page.json`, JSON.stringify({ machine, posts, slowdown, figures, runs }, null, 2))
   return figures.every(holds)
 }

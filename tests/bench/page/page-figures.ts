@@ -56,7 +56,7 @@ export function pageFigures(runs: Runs): Figure[] {
       note: `by the floor ${causedByFloor}; all: none ${long('none')}, floor ${long('floor')}, ours ${long('ours')}; longest call ${number(middle('ours', (run) => run.longestCall))} ms`,
     },
     {
-      name: 'script evaluation at start, slowed 4×',
+      name: 'script evaluation at start',
       value: middle('ours', (run) => run.evaluate),
       unit: ' ms',
       budget: 20,

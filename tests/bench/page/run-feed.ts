@@ -9,17 +9,16 @@ export interface FeedRun extends FeedResult, TraceResult {
   detached: number | null
 }
 
-const SLOWDOWN = 4
 /** Between two keys, in ms. */
 const KEY_EVERY = 150
 /** No stream takes longer, in ms. */
 const LONGEST_STREAM = 90_000
 const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing']
 
-/** Streams the feed once in a fresh page of that browser, its CPU slowed, while somebody types, and measures it. */
+/** Streams the feed once in a fresh page of that browser, its CPU so many times slower, while somebody types, and measures it. */
 export async function runFeed(
   context: BrowserContext,
-  { posts, countDetached }: { posts: number; countDetached: boolean },
+  { posts, slowdown, countDetached }: { posts: number; slowdown: number; countDetached: boolean },
 ): Promise<FeedRun> {
   const browser = context.browser()
   if (!browser) throw new Error('no browser')
@@ -31,7 +30,7 @@ export async function runFeed(
   for (const other of context.pages()) if (other !== page) await other.close()
   await page.bringToFront()
   const session = await context.newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   // Tracing reaches a new process late, often after the content script ran: the feed's own process is there before it.
   await page.goto('https://www.facebook.com/static/bench.css')
   await browser.startTracing(page, { categories: CATEGORIES })
@@ -44,6 +43,9 @@ export async function runFeed(
   await typeUntil(session, over)
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
   const result = await page.evaluate(() => (globalThis as unknown as { bench: FeedPage }).bench.result())
+  // What is under way, as the last frames' drawing and the browser's own tidying, belongs to no arm.
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await page.evaluate(() => new Promise((over) => setTimeout(() => requestIdleCallback(over), 1_000)))
   const heap = await readHeap(session)
   const detached = countDetached ? await detachedNodes(session) : null
   context.off('page', alone)
