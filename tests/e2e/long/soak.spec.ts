@@ -18,7 +18,7 @@ const FEEDS = {
 
 for (const [site, post] of Object.entries(FEEDS)) {
   test(`${POSTS} posts of the practice ${site} scroll by: one control a visible post, a flat heap, no error`, async () => {
-    test.setTimeout(480_000)
+    test.setTimeout(600_000)
     // Side by side: what the page itself keeps of all its posts is in both.
     const [ours, none] = await Promise.all([soak(site, post, undefined), soak(site, null, null)])
     const trend = (heaps: number[]) => heaps.map((bytes) => (bytes / 1_000_000).toFixed(1)).join(' ')

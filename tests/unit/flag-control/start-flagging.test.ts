@@ -185,6 +185,33 @@ test('a control that the page drops comes back, also when its card is made anew'
   expect(anew.lastElementChild).toBe(hosts()[0])
 })
 
+test('a control that the page put elsewhere comes back to its post', async () => {
+  const post = example('Amina')
+  document.body.append(post)
+  await moments.pass()
+  const host = hosts()[0]
+  if (host) document.body.prepend(host)
+  await moments.pass()
+  expect(post.lastElementChild).toBe(host)
+  expect(hosts()).toHaveLength(1)
+})
+
+test('a control that was put elsewhere while nobody saw the tab comes back when all is looked at', async () => {
+  const post = example('Amina')
+  document.body.append(post)
+  await moments.pass()
+  const host = hosts()[0]
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+  if (host) document.body.prepend(host)
+  await moments.pass()
+  expect(document.body.firstElementChild).toBe(host)
+  hidden.mockReturnValue(false)
+  window.dispatchEvent(new Event('visibilitychange'))
+  await moments.pass()
+  expect(post.lastElementChild).toBe(host)
+  expect(hosts()).toHaveLength(1)
+})
+
 test('a page that takes the control away each time makes us wait ever longer, not spin', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] })
   const post = example('Amina')
