@@ -157,6 +157,77 @@ describe('pages without an article', () => {
   })
 })
 
+describe('pages of one post, as seen in 2024 to 2026', () => {
+  const ringed = (name: string) =>
+    `<div role="button"><canvas></canvas><span role="link"><img alt="Foto del perfil de ${name}"></span></div>`
+  const answered = (name: string, code: string) =>
+    `<div>${avatar(name)}<div><span dir="auto">${account(name)}</span><span dir="auto">${time(`/p/${code}/c/18019229462437192/`)}</span></div>
+      <div><span dir="auto">says ${name}</span></div><div role="button"><span dir="auto">Reply</span></div></div>`
+  const drawn = (name: string) =>
+    `<div>${avatar(name)}<div><span><div>${account(name)}</div></span><div><img></div></div><div role="button"><span dir="auto">Reply</span></div></div>`
+  const words = (name: string, text: string) =>
+    `<div>${ringed(name)}<div><span dir="auto">${account(name)}</span><span dir="auto"><time datetime="2026-01-01T00:00:00.000Z">1 d</time></span></div>
+      <div><span dir="auto"><div><span dir="auto">${text}</span></div></span></div></div>`
+  const alone = (header: string, said: string, path = '/p/AbCdEfGhIjK/', seen = media) =>
+    `<main><div><div><div>${seen}</div><div><div>${header}</div><hr><div>${said}</div><section></section>
+      <div dir="auto">${time(path)}</div></div></div></div></main>`
+
+  test('an author with stories is no link, a commenter is', () => {
+    const header = ringed('one') + account('one')
+    open('/p/AbCdEfGhIjK/', alone(header, words('one', 'Words') + answered('stranger', 'AbCdEfGhIjK')))
+    expect(captureOnly()).toMatchObject({ author: { value: 'one' }, text: { value: 'Words' } })
+    open('/p/AbCdEfGhIjK/', alone(header, answered('stranger', 'AbCdEfGhIjK')))
+    expect(captureOnly()).toMatchObject({ author: { value: 'one' }, text: { value: null } })
+    const tagged = `${media}<a href="${SITE}/on/">on</a>`
+    open('/p/AbCdEfGhIjK/', alone(header, answered('stranger', 'AbCdEfGhIjK'), undefined, tagged))
+    expect(captureOnly().author.value).toBe('one')
+    const tellsToo = `${media}<a href="${SITE}/stranger/">stranger</a>`
+    open('/one/p/AbCdEfGhIjK/', alone(header, answered('stranger', 'AbCdEfGhIjK'), undefined, tellsToo))
+    expect(captureOnly().author.value).toBe('one')
+  })
+
+  test('an author without any picture is the one that the time leads to', () => {
+    open('/p/AbCdEfGhIjK/', alone(account('one'), answered('stranger', 'AbCdEfGhIjK'), '/one/p/AbCdEfGhIjK/'))
+    expect(captureOnly().author.value).toBe('one')
+  })
+
+  test('of two authors the first, though the address names the other', () => {
+    const header = `${ringed('one')}${ringed('two')}${account('one')} and ${account('two')}`
+    open('/two/p/AbCdEfGhIjK/', alone(header, words('one', 'Words')))
+    expect(captureOnly()).toMatchObject({ author: { value: 'one' }, text: { value: 'Words' } })
+  })
+
+  test('a picture as comment is neither the post nor its words', () => {
+    const header = ringed('one') + account('one')
+    open('/p/AbCdEfGhIjK/', alone(header, drawn('one') + drawn('stranger'), undefined, '<video></video>'))
+    expect(captureOnly()).toMatchObject({ text: { value: null }, media: { kind: 'video' } })
+    const panel = `<div role="dialog"><div>${words('one', 'words of one')}${drawn('stranger')}</div></div>`
+    open('/reels/AbCdEfGhIjK/', reels + panel)
+    expect(names()).toEqual(['one'])
+  })
+
+  test('a caption without a direction of its own', () => {
+    const said = `<div><span dir="auto"><div><div><span><div>${account('one')}</div></span><span>&nbsp;</span><span><time>2 d</time></span></div>
+      <span>Words of two</span></div></span></div>`
+    open('/p/AbCdEfGhIjK/', alone(ringed('one') + account('one'), said + answered('stranger', 'AbCdEfGhIjK')))
+    expect(captureOnly().text.value).toBe('Words of two')
+  })
+
+  test('the mark of a verified account is no part of its name', () => {
+    const mark = '<svg aria-label="Verified"><title>Verified</title></svg>'
+    const verified = `<a href="${SITE}/one/"><span dir="auto">one</span>${mark}</a>`
+    open('/p/AbCdEfGhIjK/', alone(ringed('one') + verified, ''))
+    expect(names()).toEqual(['one'])
+  })
+
+  test('a clip without a caption does not say how many like it', () => {
+    const player = `<div role="group"><a href="${SITE}/one/reels/"><span dir="auto">one</span></a></div>`
+    const liked = '<div role="button"><span dir="auto">78 994</span></div>'
+    open('/reels/AbCdEfGhIjK/', `<main><div><div><video></video>${player}${liked}</div></div></main>`)
+    expect(captureOnly().text.value).toBeNull()
+  })
+})
+
 describe('what a capture says', () => {
   test('in the feed', () => {
     open('/', `<main>${article('one', 'AbCdEfGhIjK', 'Words of it')}</main>`)

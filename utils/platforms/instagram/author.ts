@@ -1,4 +1,4 @@
-import { LINK } from '../elements-in.ts'
+import { elementsIn, LINK } from '../elements-in.ts'
 import { withoutMarks } from '../invisible-characters.ts'
 import { accountName } from './link-looks.ts'
 
@@ -6,21 +6,22 @@ import { accountName } from './link-looks.ts'
 const IN_ADDRESS = /^\/(?:stories\/)?([^/]+)\/(?:p|reel|tv|\d+)(?:\/|$)/
 
 /**
- * The link that names the author. People tagged on the picture may come before it, so: in the header, the account in
- * the address of the page, an account whose own picture stands beside its name, else the first name.
- * Of several authors of one post it is the first.
+ * The link that names the author. People tagged on the picture may come before it, so: in the header, the first whose
+ * own picture stands beside its name or that an address of the post names, else the first name.
+ * Of several authors of one post it is the first: the address may name another of them.
  */
 export function authorLink(post: Element): HTMLAnchorElement | null {
   const [header] = named(post, 'header a[href]')
   if (header) return header
   const links = named(post, LINK)
-  const inAddress = post.matches('main article') ? null : IN_ADDRESS.exec(post.ownerDocument.location.pathname)?.[1]
-  return (
-    links.find((link) => accountName(link) === inAddress) ??
-    links.find((link) => link.querySelector('img') || hasPicture(post, link)) ??
-    links[0] ??
-    null
-  )
+  const owners = post.matches('main article') ? [] : addresses(post).map((path) => IN_ADDRESS.exec(path)?.[1])
+  return links.find((link) => owners.includes(accountName(link) ?? '') || hasPicture(post, link)) ?? links[0] ?? null
+}
+
+/** The paths that lead to the post: the page's own, and those of the times. */
+function addresses(post: Element): string[] {
+  const times = Array.from(post.querySelectorAll('time'), (time) => time.closest<HTMLAnchorElement>(LINK))
+  return [post.ownerDocument.location, ...times].map((place) => place?.pathname ?? '')
 }
 
 /** True where the post names an account. */
@@ -31,7 +32,8 @@ export function hasAuthor(post: Element): boolean {
 /** The author's name, read without styles; null where the page names none. */
 export function authorName(post: Element): string | null {
   const link = authorLink(post)
-  return link && (withoutMarks(link.textContent ?? '').trim() || null)
+  // Beside the name, in the same link, may be the mark of a verified account, which has a title.
+  return link && (withoutMarks((link.querySelector('[dir=auto]') ?? link).textContent ?? '').trim() || null)
 }
 
 /** All links of the post that name this account. */
@@ -45,10 +47,17 @@ function named(post: Element, selector: string): HTMLAnchorElement[] {
   )
 }
 
-/** Another link to the same account that shows its picture. */
-function hasPicture(post: Element, { href }: HTMLAnchorElement): boolean {
-  for (const picture of post.querySelectorAll('a[href] img')) {
-    if (picture.closest<HTMLAnchorElement>(LINK)?.href === href) return true
-  }
-  return false
+/**
+ * True where the account's picture stands before the name or in the link: in another link to it, or, where the account
+ * has stories, in what only plays the part of a link (seen 2026-07). Such a picture's words name the account, in each
+ * language. A tagged person's picture may stand further down, beside a comment.
+ */
+function hasPicture(post: Element, link: HTMLAnchorElement): boolean {
+  const account = accountName(link) ?? ''
+  return elementsIn(post, 'a[href] img,[role=link] img').some((picture) => {
+    const place = picture.compareDocumentPosition(link)
+    if (!(place & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINS))) return false
+    const to = picture.closest<HTMLAnchorElement>(LINK)
+    return to ? to.href === link.href : (picture.getAttribute('alt') ?? '').split(/[^\w.]+/).includes(account)
+  })
 }

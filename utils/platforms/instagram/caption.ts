@@ -1,3 +1,4 @@
+import { LINK } from '../elements-in.ts'
 import { isSeen } from '../visibility.ts'
 import { type VisibleText, visibleLine, visibleText } from '../visible-text.ts'
 import { authorLink, linksTo } from './author.ts'
@@ -5,6 +6,8 @@ import { accountName, isComment } from './link-looks.ts'
 
 /** How many blocks may lie between the author's repeated name and the caption beside it. */
 const NEAR = 12
+/** So near it may be without a direction of its own (feeds of 2022, pages of one post of 2024). */
+const NEXT = 5
 const TEXT = 'h1,[dir=auto]'
 
 export interface Caption extends VisibleText {
@@ -33,21 +36,36 @@ function besideAuthor(post: Element, author: Element): Caption {
     block = block.parentElement
     // The author may comment, too.
     if (holdsComment(block)) return NONE
-    for (const candidate of block.querySelectorAll(TEXT)) {
-      if (!follows(author, candidate) || !isCaption(candidate, post)) continue
-      return { ...visibleText(candidate), source: 'beside-author' }
+    for (const texts of depth < NEXT ? [TEXT, 'span'] : [TEXT]) {
+      for (const candidate of block.querySelectorAll(texts)) {
+        if (!follows(author, candidate) || isNameOrButton(candidate, author) || !isCaption(candidate, post)) continue
+        return { ...visibleText(candidate), source: 'beside-author' }
+      }
     }
   }
   return NONE
+}
+
+/**
+ * A name, or the word of a button of its own, such as the one to answer a comment: a comment that is a picture has no
+ * address to be known by.
+ */
+function isNameOrButton(candidate: Element, author: Element): boolean {
+  const link = candidate.querySelector<HTMLAnchorElement>(LINK)
+  if (link && accountName(link) === candidate.textContent?.trim()) return true
+  return candidate.closest('[role=button],button')?.contains(author) === false
 }
 
 function holdsComment(block: Element): boolean {
   return Array.from(block.querySelectorAll<HTMLAnchorElement>('a[href*="/c/"]')).some(isComment)
 }
 
-/** Over a clip the caption stands after the author, cut off by a sign that only the eye gets. */
+/**
+ * Over a clip the caption stands after the author, cut off by a sign that only the eye gets. Both are in the player's
+ * group: beside it are numbers (seen 2026-02).
+ */
 function clipText(post: Element, author: Element): Caption {
-  for (const candidate of post.querySelectorAll(TEXT)) {
+  for (const candidate of (author.closest('[role=group]') ?? post).querySelectorAll(TEXT)) {
     if (!follows(author, candidate) || !isCaption(candidate, post)) continue
     const read = visibleText(candidate)
     return { text: read.text, truncated: read.truncated || hasCutSign(candidate), source: 'clip-text' }

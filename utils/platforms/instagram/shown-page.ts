@@ -24,7 +24,9 @@ export function ifConcerned(element: Element | null, root: ParentNode): Element[
 }
 
 /** A picture or video that is looked at: not the small picture of an account, which stands in a link or at a button. */
-export function hasMedia(element: Element): boolean {
+export function hasMedia(element: Element, pictures = 'img'): boolean {
   if (element.querySelector('video')) return true
-  return Array.from(element.querySelectorAll('img')).some((picture) => !picture.closest('a,[role=link],canvas,header'))
+  return Array.from(element.querySelectorAll(pictures)).some(
+    (picture) => !picture.closest('a,[role=link],canvas,header'),
+  )
 }

@@ -18,7 +18,8 @@ export function singlePost(page: Document): Element | null {
 
 function blockOf(front: Element, code: string): Element | null {
   for (let at = ownTime(front, code); at && at !== front; at = at.parentElement) {
-    if (hasMedia(at)) return at
+    // A comment may be a picture (seen 2026-05): that has no words.
+    if (hasMedia(at, 'img[alt]')) return at
   }
   return null
 }
