@@ -74,7 +74,7 @@ export function facebookFeeds(): Surface[] {
       cohort: 'unplaced',
       host: 'https://web.facebook.com',
     }),
-    feed('home feed between suggestions, with a chat', '/', MIXED, { count: 8, cohort: 'mixed', units: true }),
+    feed('home feed between suggestions, with a chat', '/', MIXED, { count: 9, cohort: 'mixed', units: true }),
     feed('feed of all groups', '/groups/feed/', { at: 'groups' }, { count: 2, locale: 'my' }),
     feed('group', group, showcase, { count: 6 }),
     feed('group without labels', group, showcase, { count: 2, locale: 'my', cohort: 'unlabelled' }),

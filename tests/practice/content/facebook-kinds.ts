@@ -9,6 +9,8 @@ export type FacebookPostKind =
   | 'sponsored'
   | 'long'
   | 'share'
+  /** Without words of its own: what is marked as a post's text is the original's. */
+  | 'wordless-share'
   | 'reel'
   | 'background'
   | 'link'
@@ -43,7 +45,7 @@ export const TIMELINE_KINDS: FacebookPostKind[] = ['link', 'text', 'photo', 'lon
 export const FEED_KINDS = {
   group: ['text', 'photos', 'long', 'photo', 'text'],
   showcase: ['anonymous', 'set', 'text', 'photo', 'linkless', 'long'],
-  mixed: ['tagged', 'aggregate', 'advert', 'share', 'background', 'reel', 'linkless', 'video'],
+  mixed: ['tagged', 'aggregate', 'advert', 'share', 'background', 'reel', 'linkless', 'video', 'wordless-share'],
   groups: ['text', 'long'],
   search: ['text', 'photo', 'group', 'long'],
   event: ['text', 'photos', 'long'],

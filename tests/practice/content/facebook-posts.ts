@@ -73,7 +73,8 @@ export function facebookPost(place: FacebookPlace, index: number): FacebookPost 
   const key = placeKey(place, index)
   const random = seededRandom(key)
   const { kind, mood, language, author, group } = setting(place, index, random)
-  const isShare = kind === 'share' || kind === 'aggregate'
+  const isWordless = kind === 'aggregate' || kind === 'wordless-share'
+  const isShare = kind === 'share' || isWordless
   const number = `${1 + random.below(8)}${random.characters('0123456789', 14)}`
   const opaqueId = `pfbid0${random.characters(BASE58, 58)}l`
   const path =
@@ -86,7 +87,7 @@ export function facebookPost(place: FacebookPlace, index: number): FacebookPost 
     language,
     author,
     group,
-    text: kind === 'aggregate' ? '' : writing(random, language, mood),
+    text: isWordless ? '' : writing(random, language, mood),
     minutesOld: 4 + index * 37 + random.below(20),
     number,
     opaqueId,

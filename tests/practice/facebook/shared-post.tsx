@@ -11,7 +11,10 @@ import { WithheldTimestamp } from './timestamp.tsx'
 import { type LinkLabel, trackedLink } from './tracked-link.ts'
 import { words } from './words.ts'
 
-/** The post that was shared, with its own heading and time; of an aggregate also the sharers, each with a menu. */
+/**
+ * The post that was shared, with its own heading and time; of an aggregate also the sharers, each with a menu. Where the
+ * share has no words (2026) the original is marked as posts are.
+ */
 export function SharedPost({
   post,
   original,
@@ -21,20 +24,27 @@ export function SharedPost({
 }) {
   const { author, text, path, minutesOld } = original
   const profile = profilePath({ author, group: null })
+  const isMarked = post.kind === 'wordless-share'
+  const label: LinkLabel = isMarked ? '-UC,P-y-R' : '-]K-R'
   return (
     <div className={attachmentStyles.shared}>
       <div className={postStyles.header}>
-        <a aria-label={author.name} href={trackedLink(profile, '-]K-R')} role="link" tabIndex={0}>
+        <a aria-label={author.name} href={trackedLink(profile, label)} role="link" tabIndex={0}>
           <Avatar name={author.name} seed={author.number} />
         </a>
         <div className={postStyles.headings}>
           <h5>
-            <a href={trackedLink(profile, '-]K-R')} role="link" tabIndex={0}>
+            <a href={trackedLink(profile, label)} role="link" tabIndex={0}>
               <strong>{author.name}</strong>
             </a>
           </h5>
           <div className={frameStyles.secondary}>
-            <WithheldTimestamp postKey={`${post.key}-original`} postIndex={post.index + 1} path={path}>
+            <WithheldTimestamp
+              postKey={`${post.key}-original`}
+              postIndex={post.index + 1}
+              path={path}
+              label={isMarked ? ',O,P-y-R' : undefined}
+            >
               {ageWords(minutesOld)}
             </WithheldTimestamp>
             <span aria-hidden="true">·</span>
@@ -42,7 +52,7 @@ export function SharedPost({
           </div>
         </div>
       </div>
-      <div className={postStyles.message} dir="auto">
+      <div className={postStyles.message} dir="auto" data-ad-rendering-role={isMarked ? 'story_message' : undefined}>
         <TextLines text={text} />
       </div>
       {post.sharers.map((sharer, place) => (

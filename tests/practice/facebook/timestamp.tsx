@@ -10,6 +10,7 @@ interface WithheldTimestampProps {
   postIndex: number
   /** What the link becomes when the pointer or the focus arrives; null: it stays as it is. */
   path: string | null
+  label?: LinkLabel | undefined
   children: string
 }
 
@@ -20,7 +21,7 @@ const REVEAL = 60
  * A time whose letters are out of order and whose link leads nowhere until the pointer or the focus rests on it.
  * Its clear words stand at the end of the body for each second post; for the others that target is missing.
  */
-export function WithheldTimestamp({ postKey, postIndex, path, children }: WithheldTimestampProps) {
+export function WithheldTimestamp({ postKey, postIndex, path, label = ',O,P-R', children }: WithheldTimestampProps) {
   const [isRevealed, setRevealed] = usePostState(postKey, false)
   const labelId = useId()
   const reveal = () => {
@@ -28,7 +29,7 @@ export function WithheldTimestamp({ postKey, postIndex, path, children }: Withhe
   }
   return (
     <a
-      href={isRevealed && path ? trackedLink(path, ',O,P-R') : withheldLink(location.pathname, ',O,P-R', postIndex)}
+      href={isRevealed && path ? trackedLink(path, label) : withheldLink(location.pathname, label, postIndex)}
       role="link"
       tabIndex={0}
       onMouseOver={reveal}

@@ -1,7 +1,9 @@
 /** Labels by which Facebook marks what a link is, in the query key `__tn__`. */
 export type LinkLabel =
   | ',O,P-R'
+  | ',O,P-y-R'
   | '-UC,P-R'
+  | '-UC,P-y-R'
   | '-]C,P-R'
   | 'kC,P-R'
   | ',P-R'

@@ -84,6 +84,93 @@ test.each([
   expect(read.author.value).toBe('One')
 })
 
+/** Pages of 2026: the original's picture comes first, and its text is marked as posts' texts are. */
+const MARKED_ORIGINAL = (
+  time: string,
+) => `<a href="${SITE}/photo/?fbid=222222222222&set=a.333333333333&__tn__=EH-y-R"><img></a>
+  <a aria-label="Other" href="${SITE}/groups/5151515/user/100000000000001/?__tn__=%3C%3C%2CP-y-R"><svg></svg></a>
+  <h5><a href="${SITE}/groups/5151515/user/100000000000001/?__tn__=-UC%2CP-y-R">Other</a></h5>${time}
+  <div data-ad-rendering-role="story_message"><div>The original's words</div></div>`
+const MARKED_WORDS = '<div data-ad-rendering-role="story_message"><div>Words</div></div>'
+const CLEAR = `<a href="${SITE}/groups/5151515/posts/9999999999/?__tn__=%2CO%2CP-y-R">May</a>`
+function captureShare(words: string, original: string, path = '/') {
+  happyDOM.setURL(SITE + path)
+  document.body.innerHTML = `<div role="dialog"><div aria-posinset="1"><h4><a href="${SITE}/one.name?__tn__=-UC%2CP-R">One</a></h4>
+    <a href="?__cft__[0]=AZ&__tn__=%2CO%2CP-R#?own">6 h</a>${words}${original}${COMMENT}</div></div>`
+  const post = facebook.posts(document)[0]
+  if (!post) throw new Error('no post')
+  return captureOf(facebook, post)
+}
+
+test('a share without words has none, and nothing of the original but its link and pictures', () => {
+  expect(captureShare('', MARKED_ORIGINAL(CLEAR))).toMatchObject({
+    author: { value: 'One' },
+    permalink: { value: `${SITE}/one.name/posts/513617424587044`, source: 'comment-id' },
+    text: { value: null },
+    kind: 'post',
+    media: { kind: 'photo', count: 1 },
+    isReshare: true,
+    original: { value: `${SITE}/groups/5151515/posts/9999999999/` },
+  })
+  expect(captureShare(MARKED_WORDS, MARKED_ORIGINAL(CLEAR))).toMatchObject({
+    text: { value: 'Words' },
+    original: { value: `${SITE}/groups/5151515/posts/9999999999/` },
+  })
+})
+
+test("what a withheld link seems to lead to is the page's own address, not the original's", () => {
+  const withheld = '<a href="?__cft__[0]=AZ&__tn__=%2CO%2CP-y-R#?ori">May</a>'
+  const read = captureShare(MARKED_WORDS, MARKED_ORIGINAL(withheld), '/one.name/posts/7777777777')
+  expect(read.permalink).toEqual({ value: `${SITE}/one.name/posts/7777777777`, source: 'location', sure: 'likely' })
+  expect(read.original?.value).toBeNull()
+})
+
+test("nor another post's on the page", () => {
+  happyDOM.setURL(`${SITE}/groups/4242424/posts/7777777777/`)
+  document.body.innerHTML = `<div role="main">${['One', 'Two']
+    .map(
+      (name, at) => `<div aria-posinset="${at + 1}"><h4>${name}</h4>
+    <a href="?__cft__[0]=AZ&__tn__=%2CO%2CP-R#?${at}">6 h</a>${MESSAGE}</div>`,
+    )
+    .join('')}</div>`
+  for (const post of facebook.posts(document)) expect(captureOf(facebook, post).permalink).toEqual(UNKNOWN)
+})
+
+test('in a list of who shared a post, none is that post, and an avatar is no time', () => {
+  happyDOM.setURL(`${SITE}/one.name/posts/7777777777`)
+  document.body.innerHTML = `<div role="dialog">${['Ana', 'Ivo']
+    .map(
+      (name) => `<div><div aria-posinset="1"><a href="#" aria-label="${name}" role="link"><svg></svg></a>
+    <h3>${name}</h3><a href="#" role="link">3 d</a>${MESSAGE}</div></div>`,
+    )
+    .join('')}</div>`
+  const posts = facebook.posts(document)
+  expect(posts).toHaveLength(2)
+  for (const post of posts) {
+    expect(captureOf(facebook, post)).toMatchObject({ permalink: UNKNOWN, postedAt: { value: '3 d' } })
+  }
+})
+
+test('the clear words of a time may be named by the link itself', () => {
+  expect(
+    capture('<span id="clear" hidden>28 July</span>', {
+      time: '<a aria-labelledby="clear" href="/?__cft__[0]=AZ&__tn__=%2CO%2CP-R#?jie">yl8u2J</a>',
+    }).postedAt.value,
+  ).toBe('28 July')
+})
+
+test('a post whose author stands in no heading', () => {
+  happyDOM.setURL(`${SITE}/`)
+  document.body.innerHTML = `<div aria-posinset="1"><span><a href="${SITE}/one.name?__tn__=-UC%2CP-R">One</a></span>
+    <a href="/ads/about/?x=1">Ad</a>${MESSAGE}</div>`
+  const [post] = facebook.posts(document)
+  expect(post && captureOf(facebook, post)).toMatchObject({
+    author: { value: 'One' },
+    authorLink: { value: `${SITE}/one.name` },
+    sponsored: true,
+  })
+})
+
 test('the number in a comment on a share is the share', () => {
   expect(capture(ORIGINAL + COMMENT).ids.post).toBe('513617424587044')
 })

@@ -123,6 +123,12 @@ describe('no posts', () => {
       '<div><h3>Goods</h3><a href="/marketplace/item/123456/">x</a></div>',
     ],
     ['composer', '', `<div role="presentation"><h2>Write</h2><div contenteditable="true"></div></div>`],
+    [
+      "a page's introduction, with the footer's menu, and its featured posts",
+      'https://www.facebook.com/one',
+      `<div><div><h2>Intro</h2><footer role="contentinfo">${MENU}</footer></div><div><span>Featured</span>
+        <a href="/permalink.php?story_fbid=12345678&id=1&__tn__=%2CO"><div data-ad-preview="message">Words</div></a></div></div>`,
+    ],
     ['decoy card', '', '<div aria-posinset="1"><h3>x</h3><a href="/?__tn__=%2CmH-R#?abc">x</a></div>'],
     ['right rail on a feed is no photo viewer', '', `<div role="complementary">${author('x')}</div>`],
   ])('%s', (_, url, markup) => {

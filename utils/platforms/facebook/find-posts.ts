@@ -144,7 +144,7 @@ function aroundMenus(root: ParentNode): Element[] {
 function menus(root: ParentNode): Element[] {
   const headings = new Set<Element>()
   return elementsIn(root, MENU).filter((menu) => {
-    if (!menu.closest('[role=main],[role=dialog]') || menu.closest(`[aria-posinset],[role=article],${HIDDEN}`))
+    if (!menu.closest('[role=main],[role=dialog]') || menu.closest(`[aria-posinset],[role=article],footer,${HIDDEN}`))
       return false
     let heading: Element | null = null
     for (let up = menu.parentElement; up && !heading && !up.matches(LANDMARK); up = up.parentElement) {

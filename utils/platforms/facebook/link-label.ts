@@ -23,6 +23,16 @@ export function isAttachedAuthorLabel(label: string): boolean {
   return /^-?\]?K/.test(label)
 }
 
+/** Anything of the post that a share carries, which stands outside the share's heading and text: `,O,P-y-R`, `EH-y-R`, `-]K-R`. */
+export function isOriginalLabel(label: string): boolean {
+  return isAttachedAuthorLabel(label) || label.endsWith('-y-R')
+}
+
+/** Its author. */
+export function isOriginalAuthorLabel(label: string): boolean {
+  return isOriginalLabel(label) && (isAttachedAuthorLabel(label) || isAuthorLabel(label))
+}
+
 /**
  * True where the address is the page itself with a code after `#?`, or with `#` alone as in 2021 and 2022: the link that
  * shows its target only on hover.

@@ -3,7 +3,7 @@ import type { Capture, PostIds, Reading } from '../../flag/capture.ts'
 import type { PostReading, ReadLink } from '../../flag/post-reading.ts'
 import type { Permalink } from '../permalink.ts'
 import { LINK_LIMIT, reading, UNKNOWN } from '../reading.ts'
-import { isAttachedAuthorLabel, isAuthorLabel, isTimeLabel } from './link-label.ts'
+import { isAttachedAuthorLabel, isAuthorLabel, isTimeLabel, isWithheld } from './link-label.ts'
 import { parseAccount, parsePermalink, postOfComment } from './permalink.ts'
 import { headerLink, timeLink } from './time-link.ts'
 
@@ -26,9 +26,9 @@ export interface PostAddress {
  */
 export function postAddress(post: PostReading): PostAddress {
   const time = timeLink(post.links)
-  const timed = time && isTimeLabel(time.label) ? parsePermalink(time.href) : null
+  const timed = time && isTimeLabel(time.label) ? permalinkOf(time) : null
   if (isPost(timed)) return found(timed, 'timestamp-link', 'yes')
-  const header = headerLink(post.links)
+  const header = headerLink(post.links.filter(({ href }) => !isWithheld(href)))
   const headed = header ? parsePermalink(header.href) : null
   if (header && isPost(headed)) {
     return found(headed, header.href.includes('multi_permalinks') ? 'multi-permalinks' : 'header-link', 'likely')
@@ -48,7 +48,7 @@ export function postAddress(post: PostReading): PostAddress {
 export function originalLink({ links }: PostReading): Reading<string> | undefined {
   const original = linksOfOriginal(links)
   if (original.length === 0) return undefined
-  const permalink = original.map(({ href }) => parsePermalink(href)).find(isPost)
+  const permalink = original.map(permalinkOf).find(isPost)
   return reading(permalink?.canonicalUrl, 'original-link', 'likely', LINK_LIMIT)
 }
 
@@ -86,7 +86,12 @@ export function groupOf({ links, page }: PostReading): string | undefined {
 
 /** The posts, photos and videos that are attached, in document order. */
 export function attachedPermalinks({ links }: PostReading): Permalink[] {
-  return links.flatMap(({ href, part }) => (part === 'attachment' ? (parsePermalink(href) ?? []) : []))
+  return links.flatMap((link) => (link.part === 'attachment' ? (permalinkOf(link) ?? []) : []))
+}
+
+/** What a link's address names. One that is withheld is the page's own, whichever post the link stands in. */
+export function permalinkOf({ href }: Pick<ReadLink, 'href'>): Permalink | null {
+  return isWithheld(href) ? null : parsePermalink(href)
 }
 
 /** The page's address, where the page is about this post. */
@@ -116,7 +121,7 @@ function linksOfOriginal(links: ReadLink[]): ReadLink[] {
   const own = [timeLink(links), headerLink(links)]
   return links.filter((link) => {
     if (own.includes(link) || link.part === 'message') return false
-    if (link.part === 'heading') return parsePermalink(link.href) !== null
+    if (link.part === 'heading') return permalinkOf(link) !== null
     return isTimeLabel(link.label) || isAuthorLabel(link.label) || isAttachedAuthorLabel(link.label)
   })
 }

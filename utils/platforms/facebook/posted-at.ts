@@ -11,7 +11,8 @@ export function postedAt(link: HTMLAnchorElement | undefined): Reading<string> {
   if (!link) return UNKNOWN
   const label = link.getAttribute('aria-label')?.trim()
   if (label) return reading(label, 'timestamp-label', 'yes', TIME_LIMIT)
-  const id = link.querySelector('[aria-labelledby]')?.getAttribute('aria-labelledby')
+  // Of the link itself or of what is in it: both are seen (2025, 2026).
+  const id = /labelledby="([^"]+)/.exec(link.outerHTML)?.[1]
   if (id) {
     const words = link.ownerDocument.getElementById(id)?.textContent?.trim()
     return reading(words, 'timestamp-label-target', 'likely', TIME_LIMIT)

@@ -68,7 +68,7 @@ export function withheldLink(post: Element): PostLink | null {
 }
 
 function isAlone(post: Element): boolean {
-  return post.closest('[role=dialog]') !== null || findPosts(post.ownerDocument).length === 1
+  return findPosts(post.closest('[role=dialog]') ?? post.ownerDocument).length === 1
 }
 
 function authorReading(author: Author | null): Reading<string> {
