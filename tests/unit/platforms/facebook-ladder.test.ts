@@ -159,16 +159,17 @@ test('the clear words of a time may be named by the link itself', () => {
   ).toBe('28 July')
 })
 
-test('a post whose author stands in no heading', () => {
-  happyDOM.setURL(`${SITE}/`)
-  document.body.innerHTML = `<div aria-posinset="1"><span><a href="${SITE}/one.name?__tn__=-UC%2CP-R">One</a></span>
-    <a href="/ads/about/?x=1">Ad</a>${MESSAGE}</div>`
-  const [post] = facebook.posts(document)
-  expect(post && captureOf(facebook, post)).toMatchObject({
-    author: { value: 'One' },
-    authorLink: { value: `${SITE}/one.name` },
-    sponsored: true,
-  })
+test("what the words of a share's original link to is no attachment", () => {
+  const linked = MARKED_ORIGINAL(CLEAR).replace(
+    "The original's words",
+    `see <a href="${SITE}/reel/444444444444?__tn__=-UK-y-R">this</a>`,
+  )
+  expect(captureShare('', linked)).toMatchObject({ kind: 'post', media: { kind: 'photo', count: 1 } })
+})
+
+test('a withheld time that is drawn, not written, is a time all the same', () => {
+  const read = capture('', { time: '<a href="#" aria-label="3 h"><svg><use href="#t"></use></svg></a>' })
+  expect(read.postedAt.value).toBe('3 h')
 })
 
 test('the number in a comment on a share is the share', () => {

@@ -213,6 +213,32 @@ describe('pages of one post, as seen in 2024 to 2026', () => {
     expect(captureOnly().text.value).toBe('Words of two')
   })
 
+  test('what stands in a line with the name is no caption', () => {
+    const line = (more: string) =>
+      `<div><div><span><div>${account('one')}</div></span><span>•</span><span>Edited</span><time>2 d</time></div>${more}</div>`
+    const header = ringed('one') + account('one')
+    open('/p/AbCdEfGhIjK/', alone(header, line('')))
+    expect(captureOnly().text.value).toBeNull()
+    open('/p/AbCdEfGhIjK/', alone(header, line('<div><span dir="auto">Words of one</span></div>')))
+    expect(captureOnly().text.value).toBe('Words of one')
+    open(
+      '/p/AbCdEfGhIjK/',
+      alone(header, `<div>${account('one')}<span><a href="${SITE}/explore/locations/1/">Town</a></span></div>`),
+    )
+    expect(captureOnly().text.value).toBeNull()
+  })
+
+  test('a picture without words of its own is the post where nothing else is', () => {
+    open('/p/AbCdEfGhIjK/', alone(ringed('one') + account('one'), words('one', 'Words'), undefined, '<div><img></div>'))
+    expect(captureOnly()).toMatchObject({ text: { value: 'Words' }, media: { kind: 'photo' } })
+  })
+
+  test('who is tagged in the words of the picture is no author', () => {
+    const tagging = `<div role="link"><img alt="Photo by one, tagging @two and @three"></div><a href="${SITE}/two/">two</a>`
+    open('/p/AbCdEfGhIjK/', alone(ringed('one') + account('one'), '', undefined, `${media}${tagging}`))
+    expect(captureOnly().author.value).toBe('one')
+  })
+
   test('the mark of a verified account is no part of its name', () => {
     const mark = '<svg aria-label="Verified"><title>Verified</title></svg>'
     const verified = `<a href="${SITE}/one/"><span dir="auto">one</span>${mark}</a>`

@@ -30,7 +30,7 @@ export function postHeading(post: Element): Element | null {
   return (
     named(post, 'aria-labelledby', 0) ??
     ownElement(post, 'h2,h3,h4,[data-ad-rendering-role=profile_name]') ??
-    ownElement(post, 'h5,:has(>a[href*="__tn__=-UC"])')
+    ownElement(post, 'h5')
   )
 }
 

@@ -20,7 +20,7 @@ const MENU = '[role=button][aria-haspopup=menu][aria-expanded]'
 const UNIT = '[aria-posinset]'
 const ARTICLE = '[role=article]:not([aria-label])'
 /** An author of a post inside a post: attached, or one of several in one unit. */
-const INNER_AUTHOR = /^-?\]?K|-y\d/
+const INNER_AUTHOR = /^-?\]?K|-y[\d-]/
 
 /** Surfaces without a block for each post: one control, bound to what is on screen (2021 to 2026). */
 export const ON_SCREEN: readonly Strategy[] = [

@@ -69,7 +69,8 @@ export function identifyPost(post: PostSketch): PostIdentity {
 
 /**
  * A share without words of its own, whose original is marked as posts are (2026): where the original's author stands
- * before the first text, that text is the original's, as is all from its first link on.
+ * before the first text, that text is the original's, as is all from its first link on. What its words link to is no
+ * attachment.
  */
 function withoutWordsOfOriginal(post: PostReading): PostReading {
   const before = (is: (label: string) => boolean) =>
@@ -77,7 +78,7 @@ function withoutWordsOfOriginal(post: PostReading): PostReading {
   if (before(isOriginalAuthorLabel) < 0) return post
   const first = before(isOriginalLabel)
   const links = post.links.map((link, at) =>
-    at < first || link.part === 'heading' ? link : { ...link, part: 'attachment' as const },
+    at < first || link.part === 'heading' || link.part === 'message' ? link : { ...link, part: 'attachment' as const },
   )
   return { ...post, text: UNKNOWN, truncated: false, links }
 }

@@ -12,8 +12,8 @@ export function timeLink<L extends ReadLink>(links: readonly L[]): L | undefined
   const own = original < 0 ? links : links.slice(0, original)
   return (
     own.find(
-      ({ label, part, href, words }) =>
-        part !== 'message' && (isTimeLabel(label) || (words && part === 'header' && isWithheld(href))),
+      ({ label, part, href, words, drawn }) =>
+        part !== 'message' && (isTimeLabel(label) || ((words || drawn) && part === 'header' && isWithheld(href))),
     ) ?? headerLink(links)
   )
 }

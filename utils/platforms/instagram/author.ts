@@ -58,6 +58,9 @@ function hasPicture(post: Element, link: HTMLAnchorElement): boolean {
     const place = picture.compareDocumentPosition(link)
     if (!(place & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINS))) return false
     const to = picture.closest<HTMLAnchorElement>(LINK)
-    return to ? to.href === link.href : (picture.getAttribute('alt') ?? '').split(/[^\w.]+/).includes(account)
+    if (to) return to.href === link.href
+    const words = picture.getAttribute('alt') ?? ''
+    // "@" stands before who is tagged: such words are of the post's own picture.
+    return !words.includes('@') && words.split(/[^\w.]+/).includes(account)
   })
 }

@@ -1,4 +1,4 @@
-import { LINK } from '../elements-in.ts'
+import { elementsIn, LINK } from '../elements-in.ts'
 import { isSeen } from '../visibility.ts'
 import { type VisibleText, visibleLine, visibleText } from '../visible-text.ts'
 import { authorLink, linksTo } from './author.ts'
@@ -26,24 +26,24 @@ export function caption(post: Element): Caption {
   if (!author) return NONE
   if (/\/reels\/$/.test(author.pathname)) return clipText(post, author)
   const [, repeated] = linksTo(post, accountName(author) ?? '')
-  return repeated ? besideAuthor(post, repeated) : NONE
+  if (!repeated) return NONE
+  return besideAuthor(post, repeated, TEXT, NEAR) ?? besideAuthor(post, repeated, 'span', NEXT) ?? NONE
 }
 
-/** In the feed the author's name stands again before the caption. */
-function besideAuthor(post: Element, author: Element): Caption {
+/** In the feed the author's name stands again before the caption: null where none of these texts is it. */
+function besideAuthor(post: Element, author: Element, texts: string, near: number): Caption | null {
   let block: Element = author
-  for (let depth = 0; depth < NEAR && block.parentElement && block !== post; depth++) {
+  for (let depth = 0; depth < near && block.parentElement && block !== post; depth++) {
     block = block.parentElement
     // The author may comment, too.
-    if (holdsComment(block)) return NONE
-    for (const texts of depth < NEXT ? [TEXT, 'span'] : [TEXT]) {
-      for (const candidate of block.querySelectorAll(texts)) {
-        if (!follows(author, candidate) || isNameOrButton(candidate, author) || !isCaption(candidate, post)) continue
-        return { ...visibleText(candidate), source: 'beside-author' }
-      }
+    if (holdsComment(block)) return null
+    for (const candidate of block.querySelectorAll(texts)) {
+      if (!follows(author, candidate) || isNameOrButton(candidate, author) || !isCaption(candidate, post)) continue
+      if (!candidate.matches(TEXT) && isBesideName(candidate)) continue
+      return { ...visibleText(candidate), source: 'beside-author' }
     }
   }
-  return NONE
+  return null
 }
 
 /**
@@ -54,6 +54,13 @@ function isNameOrButton(candidate: Element, author: Element): boolean {
   const link = candidate.querySelector<HTMLAnchorElement>(LINK)
   if (link && accountName(link) === candidate.textContent?.trim()) return true
   return candidate.closest('[role=button],button')?.contains(author) === false
+}
+
+/** What stands in a line with the name: a dot or a word before the time, a place, how many others. */
+function isBesideName(candidate: Element): boolean {
+  const link = candidate.querySelector(LINK)
+  if (link && link.textContent?.trim() === candidate.textContent?.trim()) return true
+  return elementsIn(candidate.parentElement, 'time').some((time) => follows(candidate, time))
 }
 
 function holdsComment(block: Element): boolean {

@@ -12,14 +12,14 @@ export function singlePost(page: Document): Element | null {
     pathname: page.location.pathname.replace(/\/c\/.*/, '/'),
   })
   if (!code) return null
-  const front = foreground(page, (dialog) => blockOf(dialog, code) !== null)
-  return front && blockOf(front, code)
+  const front = foreground(page, (dialog) => blockOf(dialog, code, 'img[alt]') !== null)
+  // The small pictures in comments have no words (seen 2026-05); the post's own may lack them, too.
+  return front && (blockOf(front, code, 'img[alt]') ?? blockOf(front, code, 'img'))
 }
 
-function blockOf(front: Element, code: string): Element | null {
+function blockOf(front: Element, code: string, pictures: string): Element | null {
   for (let at = ownTime(front, code); at && at !== front; at = at.parentElement) {
-    // A comment may be a picture (seen 2026-05): that has no words.
-    if (hasMedia(at, 'img[alt]')) return at
+    if (hasMedia(at, pictures)) return at
   }
   return null
 }
