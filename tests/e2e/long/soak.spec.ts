@@ -21,7 +21,7 @@ const FEEDS = {
 
 for (const [site, post] of Object.entries(FEEDS)) {
   test(`${POSTS} posts of the practice ${site} scroll by: one control a visible post, a flat heap, no error`, async () => {
-    test.setTimeout(600_000)
+    test.setTimeout(480_000)
     // Side by side: what the page itself keeps of all its posts is in both.
     const [ours, none] = await Promise.all([soak(site, post, undefined), soak(site, null, null)])
     expect(ours).toHaveLength(POSTS / EVERY)
