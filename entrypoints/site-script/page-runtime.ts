@@ -30,8 +30,9 @@ interface ExtensionGlobals {
  */
 export function pageRuntime(): { runtime: PageRuntime; openRoot(element: HTMLElement): ShadowRoot | null } {
   const { browser, chrome } = globalThis as unknown as ExtensionGlobals
-  const { runtime, dom } = browser ?? chrome
+  const api = browser ?? chrome
   const openRoot = (element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }) =>
-    element.openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(element) ?? null
-  return { runtime, openRoot }
+    // `dom` is asked for where it is needed: the browser makes it then.
+    element.openOrClosedShadowRoot ?? api.dom?.openOrClosedShadowRoot(element) ?? null
+  return { runtime: api.runtime, openRoot }
 }

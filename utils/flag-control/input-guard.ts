@@ -47,6 +47,10 @@ export function guardInput(
     if (type === 'click') onClick(post)
     if (type === 'pointerover') onNear()
   }
-  const options = { capture: true, passive: true, signal }
+  const options = { capture: true, passive: true }
   for (const type of INPUT) window.addEventListener(type, keep, options)
+  // One that is told of the end: with `signal` in the options the browser keeps one for each kind of input.
+  signal.addEventListener('abort', () => {
+    for (const type of INPUT) window.removeEventListener(type, keep, options)
+  })
 }

@@ -94,7 +94,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
       theme = pageTheme(post)
       spare.length = 0
       byPost.forEach(({ control }) => {
-        control.button.dataset.theme = theme
+        control.button.setAttribute('data-theme', theme)
       })
     }, SOON)
   }
@@ -141,15 +141,15 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
 
   const place = () => {
     let until = 0
-    for (const post of waiting) {
+    ;[...waiting].every((post) => {
       waiting.delete(post)
       if (post.isConnected) placeOne(post)
       // Most often there is one: it needs no clock.
-      if (waiting.size === 0) break
+      if (waiting.size === 0) return false
       const now = Date.now()
       until ||= now + SLICE
-      if (now > until) break
-    }
+      return now <= until
+    })
     judged.clear()
     if (waiting.size > 0) requestAnimationFrame(place)
   }

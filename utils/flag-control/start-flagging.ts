@@ -55,21 +55,24 @@ export function startFlagging({
   })
   const attention = trackAttention(window, signal)
   guardInput(window, { postOf: controls.postOf, onClick: onFlag, onNear, signal })
-  const lookAtAll = observePage(
-    page,
-    (change) => {
-      onChange()
-      if (!signal.aborted) controls.update(change)
-    },
-    signal,
-  )
+  let lookAtAll: (() => void) | null = null
   signal.addEventListener('abort', () => {
     queue.clear()
     controls.removeAll()
   })
   return {
     speak(texts) {
+      if (signal.aborted) return
       controls.speak(texts)
+      // Not before: nothing would be placed, and the browser makes an object for each part that the page is built of.
+      lookAtAll ??= observePage(
+        page,
+        (change) => {
+          onChange()
+          if (!signal.aborted) controls.update(change)
+        },
+        signal,
+      )
       lookAtAll()
     },
     hasPosts: () => controls.posts().length > 0,

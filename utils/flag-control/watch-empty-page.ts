@@ -41,7 +41,7 @@ export function watchEmptyPage({
       address = href
       seen = 0
     } else if (seen >= 0 && !page.hidden) {
-      const isList = platform.feedRoute(new URL(href)) !== null
+      const isList = platform.feedRoute(page.location) !== null
       if (!isList && !platform.linkKind(href)) return
       if (hasPosts() || platform.posts(page).length > 0) seen = Number.NaN
       else if (isList) {

@@ -37,7 +37,7 @@ export function pageStructure(page: Document, platform: Platform, words: Structu
   }
   walk(page.body, '')
   return {
-    route: platform.feedRoute(new URL(page.location.href)) ?? 'other',
+    route: platform.feedRoute(page.location) ?? 'other',
     language: only('language', page.documentElement.lang),
     lines,
   }

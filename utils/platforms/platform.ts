@@ -26,7 +26,7 @@ export type FeedRoute = 'home' | 'group' | 'profile' | 'search'
 export interface Platform {
   name: PlatformName
   /** The kind of list of posts that the address stands for; null where it is no such page. */
-  feedRoute(url: URL): FeedRoute | null
+  feedRoute(url: Pick<URL, 'hostname' | 'pathname'>): FeedRoute | null
   /** What kind of post an address leads to, in words of our own (`PermalinkKind`); undefined where to none. */
   linkKind(url: string): string | undefined
   /** The link that the main part of an error page has, when nothing is at its address. */

@@ -7,10 +7,10 @@ export interface Strategy {
   /** For tests and maintainers; never shown. */
   name: string
   /**
-   * What may be a post, around, at or under `root`, outer ones first. Called for each part that is added to the page, and
-   * often for nothing but the first it finds: must be cheap, best a generator.
+   * What may be a post, around, at or under `root`, outer ones first. Called for each part that is added to the page: must
+   * be cheap.
    */
-  find(root: ParentNode): Iterable<Element>
+  find(root: ParentNode): readonly Element[]
   /** The paths of the pages where it is tried; absent: all. */
   route?: RegExp
   /** Whether what was found is a post; asked only where no surer strategy has found one there. Absent: all are. */
@@ -26,18 +26,21 @@ export function findByStrategies(strategies: readonly Strategy[], root: ParentNo
   // The posts and all that they stand in, so that nesting is known without comparing each with each.
   const taken = new Set<Element>()
   let path: string | undefined
-  for (const { route, find, isPost } of strategies) {
+  // No loops over iterators and no generators here: this runs for each part that comes, and what the browser compiles for
+  // those is several times as much.
+  strategies.some(({ route, find, isPost }) => {
     // Asked for once, and only where it tells: the browser takes the address apart each time.
     path ??= route && pathOf(root)
-    if (path && route?.test(path) === false) continue
-    for (const element of find(root)) {
-      if (taken.has(element) || isWithin(element, posts) || isPost?.(element) === false) continue
-      // All else that may be found is around this one or in it.
-      if (element.contains(root)) return [element]
+    if (path && route?.test(path) === false) return false
+    return find(root).some((element) => {
+      if (taken.has(element) || isWithin(element, posts) || isPost?.(element) === false) return false
       posts.add(element)
+      // All else that may be found is around this one or in it.
+      if (element.contains(root)) return true
       for (let at: Element | null = element; at && !taken.has(at); at = at.parentElement) taken.add(at)
-    }
-  }
+      return false
+    })
+  })
   return [...posts].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
 }
 

@@ -1,16 +1,12 @@
 /** Further off the page than this (CSS pixels) nobody scrolls. */
 const FAR_OFF = 2_000
 
-/** True where the markup alone says that people do not see it: hidden from all, or one of the sites' decoys. */
-export function isMarkedHidden(element: Element): boolean {
-  return (
-    element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('data-0')
-  )
-}
+/** What people do not see by the markup alone: hidden from all, or one of the sites' decoys. */
+export const MARKED_HIDDEN = '[hidden],[aria-hidden=true],[data-0]'
 
 /** True where an element itself is kept from people's eyes. What its ancestors do is not looked at. Reads styles and layout. */
 export function isUnseen(element: Element): boolean {
-  if (isMarkedHidden(element)) return true
+  if (element.matches(MARKED_HIDDEN)) return true
   const style = getComputedStyle(element)
   if (style.display === 'none' || style.opacity === '0' || style.fontSize === '0px') return true
   if (style.position !== 'absolute' && style.position !== 'fixed') return false

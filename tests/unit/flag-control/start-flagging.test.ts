@@ -33,7 +33,18 @@ beforeEach(() => {
     roots.push(root)
     return root
   })
-  flagging = startFlagging({
+  flagging = start(lifetime.signal)
+  flagging.speak(TEXTS)
+})
+afterEach(() => {
+  lifetime.abort()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+function start(signal: AbortSignal): Flagging {
+  return startFlagging({
     platform: site,
     window,
     onFlag: () => {},
@@ -45,16 +56,9 @@ beforeEach(() => {
       asked.push(post)
       return isFlagged(post) ? 'flagged' : null
     },
-    signal: lifetime.signal,
+    signal,
   })
-  flagging.speak(TEXTS)
-})
-afterEach(() => {
-  lifetime.abort()
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+}
 
 /** The names of the controls that are in the page, in the order in which they were made. */
 function names(): (string | null | undefined)[] {
@@ -141,6 +145,28 @@ test('words that come late, after the end or to a hidden tab, place nothing', as
   flagging.speak(TEXTS)
   await moments.pass()
   expect(hosts()).toEqual([])
+})
+
+test('the page is watched from the first words on, and never where they come after the end', async () => {
+  lifetime.abort()
+  const ended = new AbortController()
+  const late = start(ended.signal)
+  const framesOf = async (name: string) => {
+    const before = moments.frames
+    document.body.append(example(name))
+    await moments.pass()
+    return moments.frames - before
+  }
+  expect(await framesOf('Before the words')).toBe(0)
+  ended.abort()
+  late.speak(TEXTS)
+  expect(await framesOf('After the end')).toBe(0)
+  const going = new AbortController()
+  start(going.signal).speak(TEXTS)
+  await moments.pass()
+  expect(await framesOf('With words')).toBeGreaterThan(0)
+  going.abort()
+  expect(await framesOf('Over')).toBe(0)
 })
 
 test('a root that is emptied and moved as a whole, nothing telling in it, loses its control', async () => {

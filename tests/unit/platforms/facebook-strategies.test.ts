@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest'
-import { FACEBOOK_STRATEGIES, findPosts, postsBy } from '../../../utils/platforms/facebook/find-posts.ts'
+import { FACEBOOK_STRATEGIES, findPosts, ON_SCREEN, postsBy } from '../../../utils/platforms/facebook/find-posts.ts'
 
 const { happyDOM } = globalThis as unknown as { happyDOM: { setURL(url: string): void } }
 const TIME = '<a href="/?__cft__[0]=AZ&__tn__=%2CO%2CP-R#?jie">6 h</a>'
@@ -67,6 +67,33 @@ test.each(Object.entries({ ...FIXTURES, units: { markup: UNITS } }))(
     for (const element of asked) expect(findPosts(element)).toEqual(postsBy(FACEBOOK_STRATEGIES, element))
   },
 )
+
+describe('what comes in a column beside', () => {
+  const beside = () => {
+    document.body.insertAdjacentHTML('beforeend', '<div role="complementary"><i>Contact</i></div>')
+    return document.querySelector('i') as Element
+  }
+
+  test.each([
+    ['photo-viewer', '/photo/?fbid=212353670726902'],
+    ['photo-viewer', '/photo.php?fbid=212353670726902'],
+    ['photo-viewer', '/one/photos/212353670726902/'],
+    ['reel', '/reel/212353670726902'],
+    ['video', '/watch/?v=212353670726902'],
+    ['video', '/one/videos/212353670726902/'],
+    ['story', '/stories/123456789012345/'],
+  ])('may be what a %s shows, at %s', (name, path) => {
+    open({ markup: FIXTURES[name]?.markup ?? '', url: `https://www.facebook.com${path}` })
+    const came = beside()
+    expect(postsBy(ON_SCREEN, came)).toHaveLength(1)
+    expect(findPosts(came)).toEqual(postsBy(ON_SCREEN, came))
+  })
+
+  test.each(['/', '/reels_page', '/groups/one/', '/one/photos'])('is no post at %s', (path) => {
+    open({ markup: `<div aria-posinset="1">${inside('one')}</div>`, url: `https://www.facebook.com${path}` })
+    expect(findPosts(beside())).toEqual([])
+  })
+})
 
 describe('each strategy', () => {
   test('has a fixture, and each fixture a strategy', () => {

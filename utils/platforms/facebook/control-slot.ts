@@ -3,6 +3,14 @@ import { isOnScreen } from './find-posts.ts'
 
 /** How deep the card may lie in the post's root. */
 const DEEPEST = 8
+/** One step on the way down: a block that its parent holds no other beside. */
+const STEP = '>:first-child:only-of-type'
+
+/**
+ * The way to the card of the post before: most often this one's lies as deep. On the way there are then no objects to make,
+ * and no other block is asked for its style.
+ */
+let lastWay = ''
 
 /**
  * The control stands below the post's own content, inside its card: the first block with rounded corners on the way
@@ -10,14 +18,23 @@ const DEEPEST = 8
  */
 export function controlSlot(post: Element): Slot | null {
   if (isOnScreen(post) && !post.matches('[role=complementary]')) return { container: post, overlay: true }
-  let block: Element = post
+  const block = lastWay && post.querySelector<HTMLElement>(lastWay)
+  return { container: block && hasRoundCorners(block.style) ? block : (findCard(post) ?? post) }
+}
+
+function findCard(post: Element): Element | null {
+  let way = ':scope'
+  let block: Element | null = post
   for (let depth = 0; depth < DEEPEST; depth++) {
-    const inner = block.firstElementChild as HTMLElement | null
-    if (!inner || inner.nextElementSibling?.localName === 'div') break
-    block = inner
-    if (hasRoundCorners(inner.style)) return { container: inner }
+    way += STEP
+    block = post.querySelector(way)
+    if (!block) break
+    if (hasRoundCorners((block as HTMLElement).style)) {
+      lastWay = way
+      return block
+    }
   }
-  return { container: post }
+  return null
 }
 
 /** By the names of what is set: asked for a value, or for the attribute, the browser writes it out first, which is slow. */

@@ -8,7 +8,7 @@ const SEARCH = /^\/search\/(?:top|posts)\b/
 const PROFILE = /^\/(?:[^/]+|people\/[^/]+\/\d+)\/?$/
 
 /** The kind of list of posts that Facebook shows at the address; null where it shows none. */
-export function feedRoute({ hostname, pathname }: URL): FeedRoute | null {
+export function feedRoute({ hostname, pathname }: Pick<URL, 'hostname' | 'pathname'>): FeedRoute | null {
   if (HOME.test(pathname)) return 'home'
   if (GROUP.test(pathname)) return 'group'
   if (SEARCH.test(pathname)) return 'search'

@@ -22,6 +22,8 @@ const ARTICLE = '[role=article]:not([aria-label])'
 /** An author of a post inside a post: attached, or one of several in one unit. */
 const INNER_AUTHOR = /^-?\]?K|-y[\d-]/
 
+/** The paths of all that are in `ON_SCREEN`, in one look: most changes of a feed's page are beside its posts. */
+const VIEWER = /^\/(?:photo|watch|video|reel\/|stories\/)|\/(?:photo|video)s\//
 /** Surfaces without a block for each post: one control, bound to what is on screen (2021 to 2026). */
 export const ON_SCREEN: readonly Strategy[] = [
   onScreen('photo-viewer', /^\/(?:photo|watch|video)|\/(?:photo|video)s\//, besidePhoto),
@@ -52,8 +54,7 @@ export function findPosts(root: ParentNode): Element[] {
   if (unit && !unit.parentElement?.closest(UNIT) && isPost(unit)) return [unit]
   if (!(root as Element).closest?.(BESIDE)) return postsBy(FACEBOOK_STRATEGIES, root)
   // What comes and goes in the columns beside, often by itself, is no part of a block, but may be what a viewer shows.
-  const path = pathOf(root)
-  return ON_SCREEN.some(({ route }) => route?.test(path)) ? postsBy(ON_SCREEN, root) : []
+  return VIEWER.test(pathOf(root)) ? postsBy(ON_SCREEN, root) : []
 }
 
 /** The same by some of the strategies, for tests. Posts behind a dialog that shows posts are covered by it. */
@@ -68,8 +69,7 @@ export function postsBy(strategies: readonly Strategy[], root: ParentNode): Elem
 export function isOnScreen(post: Element): boolean {
   // Asking for the page's address takes longer than this.
   return (
-    !post.ariaPosInSet &&
-    ON_SCREEN.some(({ route, find }) => route?.test(pathOf(post)) && [...find(post)].includes(post))
+    !post.ariaPosInSet && ON_SCREEN.some(({ route, find }) => route?.test(pathOf(post)) && find(post).includes(post))
   )
 }
 
@@ -89,15 +89,13 @@ function onScreen(name: string, route: RegExp, find: (page: Document) => Element
 }
 
 /** Elements that match, around, at or under `root`, outer ones first. */
-function* matching(root: ParentNode, selector: string): Iterable<Element> {
-  const around: Element[] = []
-  for (let at = root as Element | null; at?.closest; at = at.parentElement) {
-    at = at.closest(selector)
-    if (!at) break
-    around.unshift(at)
+function matching(root: ParentNode, selector: string): Element[] {
+  const found = elementsIn(root, selector)
+  for (let at: Element | null | undefined = (root as Element).closest?.(selector); at; ) {
+    found.unshift(at)
+    at = at.parentElement?.closest(selector)
   }
-  yield* around
-  yield* root.querySelectorAll(selector)
+  return found
 }
 
 function isPost(candidate: Element): boolean {
