@@ -27,7 +27,7 @@ export function createControlElement(page: Document, theme: Theme): ControlEleme
   styleControl(root)
   const button = page.createElement('button')
   button.className = INSIDE
-  button.setAttribute('data-theme', theme)
+  button.dataset.theme = theme
   root.append(button)
   return { host, button, overlay: false, shown: null }
 }
@@ -53,9 +53,9 @@ export function describeControl(
   if (words === shown) return
   control.shown = words
   button.lang = texts.language
-  if (mark) button.setAttribute('data-mark', mark)
-  else button.removeAttribute('data-mark')
+  if (mark) button.dataset.mark = mark
+  else delete button.dataset.mark
   // The word is an attribute, which the style sheet shows: two nodes less in each post.
-  button.setAttribute('data-word', words.word)
+  button.dataset.word = words.word
   button.disabled = mark === 'orphaned'
 }

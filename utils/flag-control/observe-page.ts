@@ -16,7 +16,8 @@ const SETTLE = 500
 /**
  * Tells of changes in the page, at most once a frame, from now until `signal` aborts. Only what was added is looked at:
  * attributes and texts change too often, but for the place in a list, by which a part that is written anew for another
- * post tells it. While nobody sees the tab nothing is done; then comes one `all`. Returns what asks for an `all`.
+ * post tells it. While nobody sees the tab nothing is done; then comes one `all`. Returns what asks for an `all`; what is added
+ * is watched from the first time on: before, the browser would make an object for each part that the page is built of.
  */
 export function observePage(page: Document, onChange: (change: PageChange) => void, signal: AbortSignal): () => void {
   let added = new Set<Element>()
@@ -59,7 +60,6 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
     })
   }
   const observer = new MutationObserver(collect)
-  observer.observe(page, { childList: true, subtree: true, attributeFilter: ['aria-posinset'] })
   const seenAgain = () => {
     // A frame that was asked for before may never have come.
     scheduled = false
@@ -68,7 +68,11 @@ export function observePage(page: Document, onChange: (change: PageChange) => vo
   page.defaultView?.addEventListener('visibilitychange', seenAgain, { capture: true, signal })
   signal.addEventListener('abort', () => observer.disconnect())
   onNavigation(page, rescan, signal)
-  return rescan
+  return () => {
+    // Where it is watched already, this changes nothing.
+    observer.observe(page, { childList: true, subtree: true, attributeFilter: ['aria-posinset'] })
+    rescan()
+  }
 }
 
 /** Elements that are still on the page and in no other of these. The parser reports each element by itself. */

@@ -94,7 +94,7 @@ export function createPostControls(platform: Platform, page: Document, onPost: (
       theme = pageTheme(post)
       spare.length = 0
       byPost.forEach(({ control }) => {
-        control.button.setAttribute('data-theme', theme)
+        control.button.dataset.theme = theme
       })
     }, SOON)
   }

@@ -7,7 +7,7 @@ import { createPostControls } from './post-controls.ts'
 import { trackAttention } from './track-attention.ts'
 
 export interface Flagging {
-  /** Sets or changes the words of all controls: none is shown without. */
+  /** Sets or changes the words of all controls: none is shown without, and the page is not watched before. */
   speak(texts: ControlTexts): void
   /** True while a post of the page has a control. */
   hasPosts(): boolean
@@ -55,7 +55,14 @@ export function startFlagging({
   })
   const attention = trackAttention(window, signal)
   guardInput(window, { postOf: controls.postOf, onClick: onFlag, onNear, signal })
-  let lookAtAll: (() => void) | null = null
+  const lookAtAll = observePage(
+    page,
+    (change) => {
+      onChange()
+      if (!signal.aborted) controls.update(change)
+    },
+    signal,
+  )
   signal.addEventListener('abort', () => {
     queue.clear()
     controls.removeAll()
@@ -64,15 +71,6 @@ export function startFlagging({
     speak(texts) {
       if (signal.aborted) return
       controls.speak(texts)
-      // Not before: nothing would be placed, and the browser makes an object for each part that the page is built of.
-      lookAtAll ??= observePage(
-        page,
-        (change) => {
-          onChange()
-          if (!signal.aborted) controls.update(change)
-        },
-        signal,
-      )
       lookAtAll()
     },
     hasPosts: () => controls.posts().length > 0,
@@ -84,7 +82,7 @@ export function startFlagging({
     recognise(known) {
       if (known === compared) return
       compared = known
-      for (const post of controls.posts()) queue.add(post)
+      controls.posts().forEach(queue.add)
     },
     sayReload: controls.sayReload,
   }

@@ -34,11 +34,12 @@ export function findByStrategies(strategies: readonly Strategy[], root: ParentNo
     if (path && route?.test(path) === false) return false
     return find(root).some((element) => {
       if (taken.has(element) || isWithin(element, posts) || isPost?.(element) === false) return false
+      // All else that may be found is around this one or in it; what was found before is elsewhere in the page.
+      const isAround = element.contains(root)
+      if (isAround) posts.clear()
       posts.add(element)
-      // All else that may be found is around this one or in it.
-      if (element.contains(root)) return true
-      for (let at: Element | null = element; at && !taken.has(at); at = at.parentElement) taken.add(at)
-      return false
+      for (let at = isAround ? null : element; at && !taken.has(at); at = at.parentElement) taken.add(at)
+      return isAround
     })
   })
   return [...posts].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))

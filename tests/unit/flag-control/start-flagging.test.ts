@@ -169,6 +169,46 @@ test('the page is watched from the first words on, and never where they come aft
   expect(await framesOf('Over')).toBe(0)
 })
 
+test('after the end the page has no listener of ours', () => {
+  const going = new AbortController()
+  const listeners = new Set<string>()
+  const key = (type: string, options: unknown) => `${type} ${(options as { capture?: boolean })?.capture ?? false}`
+  const { addEventListener, removeEventListener } = window
+  vi.spyOn(window, 'addEventListener').mockImplementation((...args: Parameters<typeof addEventListener>) => {
+    const [type, , options] = args
+    listeners.add(key(type, options))
+    const { signal } = options as { signal?: AbortSignal }
+    signal?.addEventListener('abort', () => listeners.delete(key(type, options)))
+    addEventListener.apply(window, args)
+  })
+  vi.spyOn(window, 'removeEventListener').mockImplementation((...args: Parameters<typeof removeEventListener>) => {
+    listeners.delete(key(args[0], args[2]))
+    removeEventListener.apply(window, args)
+  })
+  start(going.signal).speak(TEXTS)
+  expect(listeners.size).toBeGreaterThan(40)
+  going.abort()
+  expect([...listeners]).toEqual([])
+})
+
+test('a page that keeps it from us that the tab is seen again is too late, also before the words', async () => {
+  lifetime.abort()
+  const going = new AbortController()
+  const late = start(going.signal)
+  const keep = (event: Event) => event.stopImmediatePropagation()
+  window.addEventListener('visibilitychange', keep, true)
+  late.speak(TEXTS)
+  await moments.pass()
+  show(true)
+  document.body.append(example('Amina'))
+  await moments.pass()
+  show(false)
+  await moments.pass()
+  expect(hosts()).toHaveLength(1)
+  window.removeEventListener('visibilitychange', keep, true)
+  going.abort()
+})
+
 test('a root that is emptied and moved as a whole, nothing telling in it, loses its control', async () => {
   const post = example('Amina')
   document.body.append(post)

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { FACEBOOK_STRATEGIES, findPosts, ON_SCREEN, postsBy } from '../../../utils/platforms/facebook/find-posts.ts'
 
 const { happyDOM } = globalThis as unknown as { happyDOM: { setURL(url: string): void } }
@@ -89,9 +89,36 @@ describe('what comes in a column beside', () => {
     expect(findPosts(came)).toEqual(postsBy(ON_SCREEN, came))
   })
 
-  test.each(['/', '/reels_page', '/groups/one/', '/one/photos'])('is no post at %s', (path) => {
-    open({ markup: `<div aria-posinset="1">${inside('one')}</div>`, url: `https://www.facebook.com${path}` })
-    expect(findPosts(beside())).toEqual([])
+  test.each(['/', '/reels_page', '/groups/one/', '/one/photos'])(
+    'nothing is looked for because of it at %s',
+    (path) => {
+      open({ markup: `<div aria-posinset="1">${inside('one')}</div>`, url: `https://www.facebook.com${path}` })
+      const came = beside()
+      const page = vi.spyOn(document, 'querySelectorAll')
+      const part = vi.spyOn(came, 'querySelectorAll')
+      expect(findPosts(came)).toEqual([])
+      expect(page).not.toHaveBeenCalled()
+      expect(part).not.toHaveBeenCalled()
+      vi.restoreAllMocks()
+    },
+  )
+})
+
+describe('the post around what comes, by ways that look at all of the page, is found alone', () => {
+  const block = (name: string) => `<div id="${name}">${MENU}${inside(name)}</div>`
+  test.each([
+    ['a menu in each header', '/', [1, 2, 3].map((n) => block(`p${n}`)).join('')],
+    ['a clip on screen', '/watch/', `<div><video></video></div><div role="feed">${block('p3')}</div>`],
+    [
+      'a photo viewer over the feed',
+      '/photo/?fbid=212353670726902',
+      `<div role="feed">${block('p3')}</div><div role="dialog"><div role="complementary">${author('x')}</div></div>`,
+    ],
+  ])('%s', (_, path, markup) => {
+    open({ markup, url: `https://www.facebook.com${path}` })
+    const post = document.querySelector('#p3') as Element
+    expect(findPosts(post)).toEqual([post])
+    for (const root of post.querySelectorAll('*')) expect([[], [post]]).toContainEqual(findPosts(root))
   })
 })
 

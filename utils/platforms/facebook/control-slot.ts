@@ -3,12 +3,12 @@ import { isOnScreen } from './find-posts.ts'
 
 /** How deep the card may lie in the post's root. */
 const DEEPEST = 8
-/** One step on the way down: a block that its parent holds no other beside. */
-const STEP = '>:first-child:only-of-type'
+/** One step on the way down: a first block with no other after it. */
+const STEP = '>:first-child:not(:has(+div))'
 
 /**
- * The way to the card of the post before: most often this one's lies as deep. On the way there are then no objects to make,
- * and no other block is asked for its style.
+ * The way to the card of the post before, with no rounded block on it: most often this one's lies as deep. There are then no
+ * objects to make of the blocks on the way and of their styles.
  */
 let lastWay = ''
 
@@ -23,17 +23,17 @@ export function controlSlot(post: Element): Slot | null {
 }
 
 function findCard(post: Element): Element | null {
-  let way = ':scope'
-  let block: Element | null = post
+  let block = post
   for (let depth = 0; depth < DEEPEST; depth++) {
-    way += STEP
-    block = post.querySelector(way)
-    if (!block) break
-    if (hasRoundCorners((block as HTMLElement).style)) {
-      lastWay = way
-      return block
+    const inner = block.firstElementChild as HTMLElement | null
+    if (!inner || inner.nextElementSibling?.localName === 'div') break
+    block = inner
+    if (hasRoundCorners(inner.style)) {
+      lastWay = `:scope${`${STEP}:not([style*=radius])`.repeat(depth)}${STEP}`
+      return inner
     }
   }
+  lastWay = ''
   return null
 }
 

@@ -22,8 +22,6 @@ const ARTICLE = '[role=article]:not([aria-label])'
 /** An author of a post inside a post: attached, or one of several in one unit. */
 const INNER_AUTHOR = /^-?\]?K|-y[\d-]/
 
-/** The paths of all that are in `ON_SCREEN`, in one look: most changes of a feed's page are beside its posts. */
-const VIEWER = /^\/(?:photo|watch|video|reel\/|stories\/)|\/(?:photo|video)s\//
 /** Surfaces without a block for each post: one control, bound to what is on screen (2021 to 2026). */
 export const ON_SCREEN: readonly Strategy[] = [
   onScreen('photo-viewer', /^\/(?:photo|watch|video)|\/(?:photo|video)s\//, besidePhoto),
@@ -54,7 +52,7 @@ export function findPosts(root: ParentNode): Element[] {
   if (unit && !unit.parentElement?.closest(UNIT) && isPost(unit)) return [unit]
   if (!(root as Element).closest?.(BESIDE)) return postsBy(FACEBOOK_STRATEGIES, root)
   // What comes and goes in the columns beside, often by itself, is no part of a block, but may be what a viewer shows.
-  return VIEWER.test(pathOf(root)) ? postsBy(ON_SCREEN, root) : []
+  return postsBy(ON_SCREEN, root)
 }
 
 /** The same by some of the strategies, for tests. Posts behind a dialog that shows posts are covered by it. */
