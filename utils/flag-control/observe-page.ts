@@ -14,10 +14,11 @@ const POLL = 1_000
 const SETTLE = 500
 
 /**
- * Tells of changes in the page, at most once a frame, from now until `signal` aborts. Only what was added is looked at:
+ * Tells of changes in the page, at most once a frame, until `signal` aborts. Only what was added is looked at:
  * attributes and texts change too often, but for the place in a list, by which a part that is written anew for another
- * post tells it. While nobody sees the tab nothing is done; then comes one `all`. Returns what asks for an `all`; what is added
- * is watched from the first time on: before, the browser would make an object for each part that the page is built of.
+ * post tells it. While nobody sees the tab nothing is done; then comes one `all`. Returns what asks for an `all`. What is
+ * added is told of from the first time that this was asked for: earlier the browser would make an object for each part
+ * that the page is built of.
  */
 export function observePage(page: Document, onChange: (change: PageChange) => void, signal: AbortSignal): () => void {
   let added = new Set<Element>()

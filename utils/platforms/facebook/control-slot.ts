@@ -7,8 +7,8 @@ const DEEPEST = 8
 const STEP = '>:first-child:not(:has(+div))'
 
 /**
- * The way to the card of the post before, with no rounded block on it: most often this one's lies as deep. There are then no
- * objects to make of the blocks on the way and of their styles.
+ * The way to the card of the post before, with no rounded block on it: most often this one's lies as deep. Then the browser
+ * has no objects to make of the blocks on the way and of their styles.
  */
 let lastWay = ''
 
